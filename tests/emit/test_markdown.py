@@ -171,7 +171,7 @@ def test_shares_come_to_amounts_where_they_can() -> None:
     assert "| E | 1/3 |  |" in document
     assert "| **Total** | **EUR 1 + USD 1** |" in document
     assert "It is performed by volunteers." in document
-    assert "**Worth:** 1 full-time post" in document
+    assert "Worth: 1 full-time post." in document
 
 
 def test_an_empty_charter_has_a_title_and_no_sections() -> None:

@@ -227,7 +227,7 @@ def _governance_figures(subject: Subject) -> tuple[Drawing, ...]:
     from mspcharter.emit.picture.governance import governance_diagram
     from mspcharter.emit.picture.pages import figures
 
-    return figures(governance_diagram(subject.charter))
+    return figures(governance_diagram(subject.charter), titled=False)
 
 
 def _chart(name: str) -> View:

@@ -226,8 +226,8 @@ def _letters(value: object) -> Iterator[str]:
 
 
 def introduces(before: Block, block: Block) -> bool:
-    """Say whether *before* introduces *block*, a table or a list, and so stays on its page."""
-    return isinstance(before, Paragraph) and isinstance(block, Table | Bullets | Steps)
+    """Say whether *before* introduces *block*, a table, a list or signatures, and so stays on its page."""
+    return isinstance(before, Paragraph) and isinstance(block, Table | Bullets | Steps | Signatures)
 
 
 def begins_page(before: Block, block: Block) -> bool:

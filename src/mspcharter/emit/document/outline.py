@@ -244,7 +244,7 @@ def _with_numbers(text: Text, numbers: Mapping[str, str]) -> Text:
 # The languages of the scripts that run from right to left (Unicode, scripts Arab, Hebr, Thaa, Syrc, Nkoo, Adlm).
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi", "nqo"})
 
-_SUMMARY = "This page sums up the clauses that follow. It adds nothing to them."
+_SUMMARY = "This summary adds nothing to the clauses that follow."
 
 
 class Part(Record):

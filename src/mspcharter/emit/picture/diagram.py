@@ -90,7 +90,10 @@ NOUNS = {"constituency": "constituencies", "sector": "sectors", "membership": "m
 
 
 class Diagram(Record):
-    """All that is drawn; *subtitle* says what the picture shows, and *noun* what a group is called."""
+    """All that is drawn; *subtitle* says what the picture shows, and *noun* what a group is called.
+
+    One that is *untitled* stands below a title already.
+    """
 
     title: str
     subtitle: str
@@ -99,3 +102,4 @@ class Diagram(Record):
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
     noun: str = "group"
+    untitled: bool = False

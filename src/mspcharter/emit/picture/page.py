@@ -36,7 +36,7 @@ def page(diagram: Diagram, width: float, most: float = inf) -> Page | None:
 
     Where the boxes alone are higher than *most*, only a height that is too low is found, and nothing is drawn.
     """
-    head, y = heading(diagram.title, diagram.subtitle, width)
+    head, y = ("", 0.0) if diagram.untitled else heading(diagram.title, diagram.subtitle, width)
     parts = [head]
     boxes = stacked(diagram, width)
     if (least := y + _height(boxes)) > most:

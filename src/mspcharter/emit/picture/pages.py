@@ -33,9 +33,12 @@ class Figure(Record):
     shows_groups: bool = False
 
 
-def figures(diagram: Diagram) -> tuple[Figure, ...]:
-    """Return the pages of *diagram*: one if it can be read on A4, else an overview and a page for each body."""
-    whole = fitted(diagram)
+def figures(diagram: Diagram, *, titled: bool = True) -> tuple[Figure, ...]:
+    """Return the pages of *diagram*: one if it can be read on A4, else an overview and a page for each body.
+
+    Several pages are always *titled*, because each says what it shows.
+    """
+    whole = fitted(diagram._replace(untitled=not titled))
     if whole is not None:
         return (Figure(diagram.title, described(diagram), whole),)
     overview = tuple(_overview(diagram))

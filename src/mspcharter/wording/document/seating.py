@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.english import capital, counted, day, exact, is_short, number, series, short_percent
@@ -30,33 +30,35 @@ def votes(held: Fraction, every: Sequence[Fraction]) -> str:
     return exact(held) if all(map(is_short, every)) or not whole else short_percent(held / whole)
 
 
-def held(charter: Charter, group: Group, shared: str) -> str:
-    """Return who holds the seats of a *group*, and how they are filled; not how all are filled, which is *shared*."""
-    return "; ".join(_place(charter, group, one, shared) for one in group.places)
+def held(charter: Charter, group: Group, apart: Collection[str] = ()) -> str:
+    """Return who holds the seats of a *group*, and how they are filled, unless that stands *apart* for their line."""
+    return "; ".join(_place(charter, group, one, apart) for one in group.places)
 
 
-def _place(charter: Charter, group: Group, one: Place, shared: str) -> str:
+def _place(charter: Charter, group: Group, one: Place, apart: Collection[str]) -> str:
     shown = seat_title(charter, one.line)
     several = f"{number(one.count)} {shown}" if one.count > 1 else shown
     several = f"up to {several}" if one.line.up_to else several
     if one.holders:
         several = f"{several}: {series([charter.title_of(name) for name in one.holders], most=len(one.holders))}"
-    remarks = of_line(charter, one, shared, group.constituency)
+    remarks = of_line(charter, one, apart, group.constituency)
     return f"{several} ({remarks})" if remarks else several
 
 
-def of_line(charter: Charter, one: Place, shared: str, group: str | None = None, *, weights: bool = True) -> str:
+def of_line(
+    charter: Charter, one: Place, apart: Collection[str] = (), group: str | None = None, *, weights: bool = True
+) -> str:
     """Return whose the seats of a line are and how they are filled, and what else it says of them.
 
-    What is *shared* by all seats, and the *group* beside which it stands, are left out, and so are its *weights* where
-    they have columns of their own.
+    How lines that stand *apart* are filled, and the *group* beside which it stands, are left out, and so are its
+    *weights* where they have columns of their own.
     """
     line = one.line
     owner, how = line.for_ or line.from_, filled(charter, line)
     parts = ["chair"] if one.chair else []
     if owner is not None and owner != group and not _fills_itself(line) and _differs(charter, line, owner):
         parts.append(f"for {charter.title_of(owner)}")
-    parts += [how] if how and how != shared else []
+    parts += [how] if how and line.name not in apart else []
     return ", ".join((*parts, *_remarks(charter, line, weights=weights)))
 
 
@@ -100,7 +102,7 @@ def how_many(charter: Charter, line: Seat) -> str:
 
 def uncounted(charter: Charter, line: Seat) -> str:
     """Return the title of a line whose number of seats is not known, with what the line says of them."""
-    remarks = of_line(charter, Place(line, 0, Fraction(0)), "")
+    remarks = of_line(charter, Place(line, 0, Fraction(0)))
     silent = "" if line.voting else f", {NO_VOTE}"
     return f"{capital(seat_title(charter, line))} ({remarks}{silent})"
 
@@ -139,6 +141,17 @@ def _standing(charter: Charter, line: Seat) -> Iterator[str]:
         yield f"must be {plain(name_or_text(charter, line.must_be))}"
     if line.may_not_be is not None:
         yield f"may not be {plain(name_or_text(charter, line.may_not_be))}"
+
+
+def filled_alike(charter: Charter, lines: Sequence[Seat], groups: Sequence[Group]) -> dict[str, str]:
+    """Return how the seats are filled of those *lines* of which it is said once, by their names.
+
+    It is said once where it is the same for all that vote, and of each line with seats in several *groups*.
+    """
+    if shared := shared_filling(charter, [line for line in lines if line.voting]):
+        return {line.name: shared for line in lines if filled(charter, line) == shared}
+    names = [place.line.name for group in groups for place in group.places]
+    return {line.name: how for line in lines if names.count(line.name) > 1 and (how := filled(charter, line))}
 
 
 def shared_filling(charter: Charter, lines: Sequence[Seat]) -> str:

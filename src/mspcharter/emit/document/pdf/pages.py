@@ -106,15 +106,18 @@ UNLESS_STATED = MappingProxyType({"fresh": False, "indent": 0, "kept": False, "l
 def _document(document: Document) -> dict[str, Any]:
     """Return *document* for the template, cleaned.
 
-    Where a part begins on a new page, the block is *fresh*. A list below a numbered clause has its *indent*, a table
-    that has remarks is *kept* on their page, and a paragraph that introduces a table or a list *leads* to it.
+    A block that begins a page is *fresh*: a "page" always, and "room" if the summary leaves little room on its own. A
+    list below a numbered clause has its *indent*, a table that has remarks is *kept* on their page, and a paragraph
+    that introduces a table, a list or signatures *leads* to it.
     """
     blocks = [_placed(placed) for placed in document.blocks]
     numbered = 0
+    first = "room" if any(_is_summary(placed.block) for placed in document.blocks) else "page"
     for before, said, placed, block in zip(document.blocks, blocks, document.blocks[1:], blocks[1:], strict=False):
         said["kept"] = isinstance(placed.block, Facts)
         said["leads"] = introduces(before.block, placed.block)
-        block["fresh"] = begins_page(before.block, placed.block)
+        if begins_page(before.block, placed.block):
+            block["fresh"] = first if isinstance(placed.block, Heading) and placed.block.number else "page"
         if isinstance(before.block, Heading | Paragraph):
             numbered = int(isinstance(before.block, Paragraph) and before.block.number != "")
         block["indent"] = numbered
@@ -145,6 +148,10 @@ def sheet(document: Document) -> dict[str, Any]:
     }
 
 
+def _is_summary(block: Block) -> bool:
+    return isinstance(block, Heading) and block.anchor == "part.summary"
+
+
 def _type_size(document: Document) -> float:
     """Return the size of type in points: of a page that must be one, smaller where it says much."""
     if not document.compact:
@@ -161,6 +168,9 @@ def _anchors(block: dict[str, Any]) -> list[str]:
 
 def _placed(placed: Placed) -> dict[str, Any]:
     return {"direction": placed.direction, **UNLESS_STATED, **_block(placed.block)}
+=======
+    unless_stated = {"fresh": "", "indent": 0, "kept": False, "leads": False}
+    return {"direction": placed.direction, **unless_stated, **_block(placed.block)}
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, Table, table
@@ -82,12 +82,14 @@ def _rules(known: Decisions, body: Body) -> _Rules:
 
 
 def _filled(known: Decisions, body: Body) -> tuple[Fact, ...]:
-    """Return how all seats of *body* are filled that vote, where it is the same for each line."""
+    """Return how all seats of *body* are filled that vote, where it is the same for each line, or how those of some."""
     charter = within(known.charter, body.name)
-    shared = seating.shared_filling(charter, [line for line in body.seats if line.voting])
-    every = all(seating.filled(charter, line) == shared for line in body.seats)
-    label = "How filled (all)" if every else "How filled (all with a vote)"
-    return (Fact(label, (seating.all_filled(shared),)),) if shared else ()
+    alike = seating.filled_alike(charter, body.seats, seats_by_group(known, body))
+    if shared := seating.shared_filling(charter, [line for line in body.seats if line.voting]):
+        label = "How filled (all)" if len(alike) == len(body.seats) else "How filled (all with a vote)"
+        return (Fact(label, (seating.all_filled(shared),)),)
+    told = [f"{capital(seat_title(charter, line))}: {alike[line.name]}" for line in body.seats if line.name in alike]
+    return (Fact("How filled", ("; ".join(told),)),) if told else ()
 
 
 def _facts(entries: Iterator[tuple[str, Text]]) -> tuple[Fact, ...]:
@@ -100,10 +102,10 @@ def _seats(known: Decisions, body: Body) -> Table | None:
     groups, silent = seats_by_group(known, body), silent_lines(known, body)
     if not groups and not silent:
         return None
-    shared = seating.shared_filling(charter, [line for line in body.seats if line.voting])
+    alike = seating.filled_alike(charter, body.seats, groups)
     apart = any(group.constituency is not None for group in groups)
     places = [place for group in groups for place in group.places]
-    found = _by_group(charter, groups, shared) if apart else _by_line(charter, places, shared)
+    found = _by_group(charter, groups, alike) if apart else _by_line(charter, places, alike)
     rows = [
         Row(
             (
@@ -111,7 +113,7 @@ def _seats(known: Decisions, body: Body) -> Table | None:
                 (number(count),),
                 (seating.NO_VOTE,),
                 *[()] * (len(found.columns) - 4),
-                _optional(seating.of_line(charter, Place(line, count, Fraction(0)), shared)),
+                _optional(seating.of_line(charter, Place(line, count, Fraction(0)), alike)),
             )
         )
         for line, count in silent
@@ -144,7 +146,7 @@ def _totalled(found: Table, silent: list[Row], places: Sequence[Place], without:
     return table(found.columns, rows, right=found.columns[1:-1], total=total if len(rows) > 1 else ())
 
 
-def _by_group(charter: Charter, groups: Sequence[Group], shared: str) -> Table:
+def _by_group(charter: Charter, groups: Sequence[Group], alike: Collection[str]) -> Table:
     every = [place.votes for group in groups for place in group.places]
     rows = [
         Row(
@@ -152,7 +154,7 @@ def _by_group(charter: Charter, groups: Sequence[Group], shared: str) -> Table:
                 (seating.title(charter, group),),
                 (number(group.seats),),
                 (seating.votes(group.votes, every),),
-                (seating.held(charter, group, shared),),
+                (seating.held(charter, group, alike),),
             )
         )
         for group in groups
@@ -161,7 +163,7 @@ def _by_group(charter: Charter, groups: Sequence[Group], shared: str) -> Table:
     return Table(("Group" if mixed else "Constituency", "Seats", "Votes", "Held by, and how filled"), tuple(rows))
 
 
-def _by_line(charter: Charter, places: Sequence[Place], shared: str) -> Table:
+def _by_line(charter: Charter, places: Sequence[Place], alike: Collection[str]) -> Table:
     """Return a row for each line, with a column for each weight that all lines have."""
     every = [place.votes for place in places]
     measures = seating.measures([place.line for place in places])
@@ -172,7 +174,7 @@ def _by_line(charter: Charter, places: Sequence[Place], shared: str) -> Table:
                 (number(place.count),),
                 (seating.votes(place.votes, every),),
                 *((seating.weight(place.line, measure),) for measure in measures),
-                _optional(seating.of_line(charter, place, shared, weights=not measures)),
+                _optional(seating.of_line(charter, place, alike, weights=not measures)),
             )
         )
         for place in places

@@ -160,7 +160,7 @@ def _signing(several: Sequence[Signatory]) -> str:
         if known
     ]
     how = f", {listed(stated)} stated" if stated else ""
-    return f"Each person signs for the party named{how}, and agrees to this charter on its behalf."
+    return f"Each signatory agrees to this charter for the party named{how}."
 
 
 def _signature(charter: Charter, one: Signatory) -> Signature:

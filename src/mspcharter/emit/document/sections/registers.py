@@ -1,7 +1,7 @@
 """Many declarations of a kind in one table: what holds for all, or for few of them, stands below it.
 
 A column that says the same in every row is said once. A column that is filled in for few rows becomes a remark on each
-of these. One declaration alone is a list of facts.
+of these. One declaration alone is a list of facts, or one fact if it says little.
 """
 
 from __future__ import annotations
@@ -57,8 +57,7 @@ def register(
     titles: list[Text] = [(charter.title_of(one.name),) for one in several]
     anchors = [anchor(one.name) for one in several]
     if len(several) == 1:
-        alone = [Fact(columns[key], texts[0]) for key, texts in cells.items() if texts[0]]
-        return Register((), (Fact(first, titles[0], anchors[0]), *alone))
+        return Register((), _alone(Fact(first, titles[0], anchors[0]), {columns[key]: cells[key][0] for key in cells}))
     shared = [key for key in columns if is_shared(cells[key])]
     rare = [key for key in columns if key not in shared and is_rare(cells[key])]
     if all(key in shared or key in rare or not any(texts) for key, texts in cells.items()):
@@ -81,3 +80,18 @@ def register(
         if any(cells[key][place] for key in rare)
     ]
     return Register(tuple(tables), (*(Fact(f"{columns[key]} (all)", cells[key][0]) for key in shared), *noted))
+
+
+def _alone(titled: Fact, said: Mapping[str, Text]) -> tuple[Fact, ...]:
+    """Return what is *said*, by its heading, of the only declaration of its kind, whose title is a fact itself."""
+    stated = {label: text for label, text in said.items() if text}
+    if len(stated) > _FEW or sum(len(label) + len(plain(text)) for label, text in stated.items()) > _SHORT:
+        return (titled, *(Fact(label, text) for label, text in stated.items()))
+    sentences = ((f"{label}: ", *text, "" if plain(text).endswith(_ENDS) else ".") for label, text in stated.items())
+    whole = joined(((*titled.text, "." if stated else ""), *sentences), " ")
+    return (titled._replace(text=whole),)
+
+
+_FEW, _SHORT = 5, 260
+"""The facts, and their letters, up to which those of a single declaration stand in one clause: about three lines."""
+_ENDS = (".", "!", "?", ".”", "!”", "?”", ".)")
