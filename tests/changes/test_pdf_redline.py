@@ -36,6 +36,8 @@ NEW = (
     OLD.replace("at least 4 of all seats", "at least 3 of all seats")
     .replace("Shop", "Market")
     .replace("    tie             fails\n", "")
+    .replace("    quorum          more than 1/2 of all seats\n", "")
+    + '\nclause fees "Fees"\n    "Nobody pays a fee."\n'
 )
 
 

@@ -99,7 +99,7 @@ def _explained(error: Any) -> str:
     return f"the page could not be set: {said}"
 
 
-UNLESS_STATED = MappingProxyType({"fresh": False, "indent": 0, "kept": False, "leads": False})
+UNLESS_STATED = MappingProxyType({"fresh": "", "indent": 0, "kept": False, "leads": False})
 """What the template asks of each block."""
 
 
@@ -168,9 +168,6 @@ def _anchors(block: dict[str, Any]) -> list[str]:
 
 def _placed(placed: Placed) -> dict[str, Any]:
     return {"direction": placed.direction, **UNLESS_STATED, **_block(placed.block)}
-=======
-    unless_stated = {"fresh": "", "indent": 0, "kept": False, "leads": False}
-    return {"direction": placed.direction, **unless_stated, **_block(placed.block)}
 
 
 def _block(block: Block) -> dict[str, Any]:
