@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from mspcharter.compiler import CHECKS
 from mspcharter.english import capital, clean, money
@@ -14,7 +15,8 @@ from mspcharter.manual.words import form_help
 from mspcharter.model.charter import in_words, normal
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.money import Budget
-from mspcharter.power.cases import Case, Unclear
+from mspcharter.model.values import ITEM_LISTS, Item
+from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.glance import Glance, glance_at, glances, needed_at
 from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.quorums import quorums_of
@@ -24,10 +26,11 @@ from mspcharter.power.study import Study, study
 from mspcharter.rules.shared.accounts import home_of, is_borne_by_shares, years_of
 from mspcharter.rules.shared.accounts import in_words as in_currency
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.names import BUDGET_LINE
+from mspcharter.semantics.names import BUDGET_LINE, ITEM
 from mspcharter.syntax.tree import Declaration
 from mspcharter.wording import editor as wording
-from mspcharter.wording.facts import fact_of
+from mspcharter.wording.document.openings import open_facts
+from mspcharter.wording.facts import fact_of, item
 from mspcharter.wording.quorums import quorums
 from mspcharter.wording.requirements import rule
 from mspcharter.wording.text import plain
@@ -41,6 +44,7 @@ _MOST_SHARES = 3
 _LEVELS: dict[str, PlayerLevel] = {
     "stakeholder": "stakeholder",
     "constituency": "constituency",
+    "membership": "constituency",
     "sector": "sector",
     "built-in": "sector",
 }
@@ -61,11 +65,16 @@ def about(page: Page, thing: Thing) -> Iterator[str]:
         yield from _budget(page, charter.budgets[thing.name])
     elif thing.kind == BUDGET_LINE:
         yield from _budget_line(page, thing)
+    elif thing.kind == ITEM:
+        yield from _cited(page, thing)
     elif thing.kind in _LEVELS:
         yield from _party(page, thing)
         yield from _facts(page, thing)
     else:
         yield from _facts(page, thing)
+    declared = _declared(page, thing)
+    if declared is not None:
+        yield from (escaped(plain(fact)) for fact in open_facts(charter, declared))
 
 
 def of_check(name: str) -> Iterator[str]:
@@ -99,7 +108,7 @@ def escaped(text: str) -> str:
 def _heading(page: Page, thing: Thing) -> str:
     charter = page.charter
     kinds = {"built-in": "sector of the language", BUDGET_LINE: "line of a budget", "definition": "term", "?": ""}
-    kind = kinds.get(thing.kind, thing.kind)
+    kind = _list_of(page, thing) if thing.kind == ITEM else kinds.get(thing.kind, thing.kind)
     title = _title(page, thing)
     inside = f" in {escaped(charter.title_of(thing.inside))}" if thing.inside else ""
     return f"**{escaped(title)}** · {kind} `{thing.name}`{inside}"
@@ -114,16 +123,23 @@ def _title(page: Page, thing: Thing) -> str:
         budget = charter.budgets.get(thing.inside)
         spend = next((one for one in budget.spends if one.name == thing.name), None) if budget is not None else None
         return (spend.title if spend is not None else None) or in_words(thing.name)
+    if thing.kind == ITEM:
+        return in_words(thing.name)
     if thing.kind == "built-in":
         return charter.title_of_sector(thing.name)
     return charter.title_of(thing.name)
 
 
-def _facts(page: Page, thing: Thing) -> Iterator[str]:
+def _declared(page: Page, thing: Thing) -> Any:
+    """Return the declaration of *thing* as it is in the charter; None if it is none, or could not be understood."""
     form = FORM_OF.get(thing.kind)
-    own = page.charter.identity
-    declared = own if own is not None and thing.kind == "charter" else page.charter.named(thing.name)
-    if form is None or declared is None or not isinstance(declared, form.type):
+    declared = page.charter.identity if thing.kind == "charter" else page.charter.named(thing.name)
+    return declared if form is not None and isinstance(declared, form.type) else None
+
+
+def _facts(page: Page, thing: Thing) -> Iterator[str]:
+    form, declared = FORM_OF.get(thing.kind), _declared(page, thing)
+    if form is None or declared is None:
         help = form_help(thing.kind)
         if help is not None:
             yield help.means
@@ -166,7 +182,7 @@ def _needed(page: Page, decision: Decision) -> str:
 
 def _quorums(page: Page, body: Body) -> Iterator[str]:
     found = quorums_of(page.figures, body)
-    if isinstance(found, tuple):
+    if not isinstance(found, Missing):
         yield escaped(quorums(page.charter, body, found))
 
 
@@ -215,6 +231,26 @@ def seat_in(page: Page, case: Case, seat: str) -> Iterator[tuple[Study, int]]:
         if one.name == seat and one.level == "seat":
             yield found, number
             return
+
+
+def _item_of(page: Page, thing: Thing) -> tuple[str, Item] | None:
+    """Return the item that is called *thing*, and the list that it is in."""
+    owner = page.charter.named(thing.inside)
+    found = ((name, one) for name in ITEM_LISTS for one in getattr(owner, name, ()) if one.name == thing.name)
+    return next(found, None)
+
+
+def _list_of(page: Page, thing: Thing) -> str:
+    """Return what one of the list is called: ``task``, ``duty``."""
+    found = _item_of(page, thing)
+    return ITEM if found is None else re.sub("ies$", "y", found[0]).removesuffix("s")
+
+
+def _cited(page: Page, thing: Thing) -> Iterator[str]:
+    """Yield what an item says, and by what it is carried."""
+    found = _item_of(page, thing)
+    if found is not None:
+        yield escaped(plain(item(page.charter, found[1])))
 
 
 def _party(page: Page, thing: Thing) -> Iterator[str]:

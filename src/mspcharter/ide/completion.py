@@ -16,12 +16,13 @@ from mspcharter.ide.completing.offer import Completion, Offer, Offers
 from mspcharter.ide.page import Page
 from mspcharter.manual.words import line_help, word_help
 from mspcharter.model.charter import BRACES, normal
+from mspcharter.model.values import items_of
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.names import UNKNOWN_KIND
 from mspcharter.syntax import tables
 from mspcharter.syntax.cursor import InText, cursor_at, word_end
 from mspcharter.text import Span
-from mspcharter.wording.facts import fact_of
+from mspcharter.wording.facts import fact_of, item
 from mspcharter.wording.text import plain
 
 __all__ = ["Completion", "completions"]
@@ -196,3 +197,6 @@ def _facts_of(page: Page, name: str) -> Iterator[tuple[str, str, str]]:
         if line.words and content not in (None, ()) and not BRACES.search(str(content)):
             said = plain(fact_of(page.charter, line, content))
             yield line.words.replace(" ", "-"), said, said
+    for one in items_of(declared):
+        if one.name is not None and not BRACES.search(one.text):
+            yield one.name, one.text, plain(item(page.charter, one))

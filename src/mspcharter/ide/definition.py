@@ -6,7 +6,7 @@ from mspcharter.ide.links import included_at
 from mspcharter.ide.occurrences import Place, Thing
 from mspcharter.ide.page import Page
 from mspcharter.record import Record
-from mspcharter.semantics.names import BUDGET_LINE
+from mspcharter.semantics.names import BUDGET_LINE, ITEM
 from mspcharter.text import Span
 
 
@@ -46,6 +46,8 @@ def _targets(page: Page, place: Place, thing: Thing) -> tuple[Target, ...]:
 
 def _whole_of(page: Page, thing: Thing) -> Thing | None:
     charter = page.charter
+    if thing.kind == ITEM:
+        return page.occurrences.named(thing.inside)
     if thing.kind in ("seat", BUDGET_LINE):
         return Thing("body" if thing.kind == "seat" else "budget", thing.inside)
     above = {

@@ -6,8 +6,11 @@ from mspcharter.ide.about import about, of_check, of_rule
 from mspcharter.ide.page import Page
 from mspcharter.manual import words as manual
 from mspcharter.manual.words import form_help, line_help, word_help
+from mspcharter.principles.sets import NAMES as SETS
+from mspcharter.principles.sets import builtin_set
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
 from mspcharter.syntax.lexer import lex
 from mspcharter.syntax.tree import Declaration, Token
 from mspcharter.text import Span
@@ -69,7 +72,21 @@ def _explained(
             meaning = word_help(phrase, words or keyword) if len(tokens[first : first + size]) == size else ""
             if meaning and _is_known(phrase, words or keyword):
                 return first, first + size - 1, [f"`{phrase}`: {meaning}", *threshold]
-    return (number, number, threshold) if threshold else None
+    code = _code(tokens[number].text, words)
+    if threshold or code:
+        return number, number, [*code, *threshold]
+    # A word that is part of its line, and means nothing by itself, is explained as the line is.
+    line = line_help(keyword, words) if words and tokens[number].text.isidentifier() else None
+    return None if line is None else (number, number, [f"`{words}`: {line.means}"])
+
+
+def _code(written: str, line: str) -> list[str]:
+    """Return what a name means that the charter does not declare: of a principle set, a country or a currency."""
+    if line == "follows" and written in SETS:
+        found = builtin_set(written)
+        return [f"**{found.title}** · principle set `{written}`", found.about]
+    title = COUNTRIES.get(written) if line == "territory" else CURRENCIES.get(written, ("",))[0]
+    return [f"`{written}`: {title}"] if title else []
 
 
 def _is_known(phrase: str, line: str) -> bool:

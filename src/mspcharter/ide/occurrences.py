@@ -9,17 +9,19 @@ from typing import Generic, TypeVar
 from mspcharter.compiler import Compilation
 from mspcharter.drafts import unmoved
 from mspcharter.model.charter import BUILT_IN_SECTORS, normal
+from mspcharter.model.values import ITEM_LISTS
 from mspcharter.record import Record
-from mspcharter.semantics.names import BUDGET_LINE, NAMELESS, UNKNOWN_KIND, Use
+from mspcharter.semantics.names import BUDGET_LINE, ITEM, NAMELESS, UNKNOWN_KIND, Use, widened
 from mspcharter.syntax.openings import is_open
 from mspcharter.syntax.tree import Declaration, Node, Token
 from mspcharter.text import Span
 
 
 class Thing(Record):
-    """What a name means: its *kind*, its *name* in the normal form, and what it is *inside*: a body, or a budget.
+    """What a name means: its *kind*, its *name* in the normal form, and what it is *inside*.
 
-    *kind* is the keyword of a declaration, or ``seat``, ``line`` of a budget, ``measure`` or ``built-in`` sector.
+    *kind* is the keyword of a declaration, or ``seat``, ``line`` of a budget, ``item`` of a list, ``measure`` or
+    ``built-in`` sector.
     """
 
     kind: str
@@ -128,14 +130,16 @@ class Occurrences:
             self._declare_parts(file, thing, declaration, by)
 
     def _declare_parts(self, file: str, owner: Thing, declaration: Declaration, by: int) -> None:
-        """Declare the seats of a body, the lines of a budget and the measures that seats count for."""
-        kind = {"seats": "seat", "spends": BUDGET_LINE}
+        """Declare the seats of a body, the lines of a budget, items with a name, and the measures of seats."""
+        kind = {"seats": "seat", "spends": BUDGET_LINE, **dict.fromkeys(ITEM_LISTS, ITEM)}
         for field in declaration.fields:
             if field.rule not in kind or is_open(field):
                 continue
             for part in field.children:
-                if isinstance(part, Node) and isinstance(part.children[0], Token):
-                    own = part.children[0]
+                if not isinstance(part, Node):
+                    continue
+                own = part.children[0]
+                if isinstance(own, Token) and own.type == "NAME":
                     thing = Thing(kind[field.rule], normal(own.text), owner.name)
                     if thing.kind == "seat":
                         self._seats.setdefault(thing.name, thing)
@@ -151,11 +155,11 @@ class Occurrences:
 
     def _thing(self, use: Use) -> Thing | None:
         """Return what *use* names, as `Names.has` decides it."""
-        if use.kinds == (BUDGET_LINE,):
-            budget, _, line = use.name.partition(".")
-            return Thing(BUDGET_LINE, line, budget)
+        if use.kinds in ((BUDGET_LINE,), (ITEM,)):
+            owner, _, part = use.name.partition(".")
+            return Thing(use.kinds[0], part, owner)
         declared = self._declared.get(use.name)
-        if declared is not None and (not use.kinds or declared.kind in use.kinds or declared.kind == UNKNOWN_KIND):
+        if declared is not None and (not use.kinds or declared.kind in {*widened(use.kinds), UNKNOWN_KIND}):
             return declared
         if (not use.kinds or "sector" in use.kinds) and use.name in BUILT_IN_SECTORS:
             return Thing("built-in", use.name)

@@ -15,7 +15,7 @@ from mspcharter.ide.occurrences import Place, Thing
 from mspcharter.ide.page import Page
 from mspcharter.model.charter import normal
 from mspcharter.record import Record
-from mspcharter.semantics.names import BUDGET_LINE, Use
+from mspcharter.semantics.names import BUDGET_LINE, ITEM, Use
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.semantics.resolve import Resolution, resolve
 from mspcharter.syntax.lexer import JOINS_LINES, lex
@@ -104,7 +104,7 @@ def _same(page: Page, thing: Thing) -> Iterator[Thing]:
 
 def _in_prose(page: Page, thing: Thing) -> Iterator[Span]:
     """Yield where texts and comments have the name of *thing* in backticks."""
-    if thing.kind == BUDGET_LINE:
+    if thing.kind in (BUDGET_LINE, ITEM):
         pattern = rf"(?<=`{re.escape(thing.inside)}\.){re.escape(thing.name)}(?=`)"
     else:
         pattern = rf"(?<=`){re.escape(thing.name)}(?=[`.])"
@@ -132,7 +132,9 @@ def _changes(page: Page, edits: Sequence[Edit], places: Sequence[Place], name: s
 
 def _agree(old: Use, new: Use, renamed: set[Span]) -> bool:
     """Say whether a use of a name is the same after the rename, but for the name."""
-    return old.kinds == new.kinds and (old.name == new.name) == (old.span not in renamed)
+    # What a part is inside may be renamed, too: the name of the part is the last one.
+    own, changed = (one.name.rpartition(".")[2] for one in (old, new))
+    return old.kinds == new.kinds and (own == changed) == (old.span not in renamed)
 
 
 def applied(page: Page, edits: Sequence[Edit]) -> dict[str, str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from mspcharter.ide.page import Page
 from mspcharter.model.charter import normal
+from mspcharter.model.values import ITEM_LISTS
 from mspcharter.record import Record
-from mspcharter.semantics.names import BUDGET_LINE, NAMELESS
+from mspcharter.semantics.names import BUDGET_LINE, ITEM, NAMELESS
 from mspcharter.syntax.openings import is_open
 from mspcharter.syntax.tree import Declaration, Node, Token, meant
 from mspcharter.text import Span
@@ -58,14 +59,16 @@ def _symbol(path: str, declaration: Declaration) -> Symbol:
 
 def _parts(path: str, declaration: Declaration) -> Iterator[Symbol]:
     for field in declaration.fields:
-        kind = {"seats": "seat", "spends": BUDGET_LINE}.get(field.rule)
+        kind = {"seats": "seat", "spends": BUDGET_LINE, **dict.fromkeys(ITEM_LISTS, ITEM)}.get(field.rule)
         for part in field.children if kind is not None and not is_open(field) else ():
             if kind is not None and isinstance(part, Node) and isinstance(part.children[0], Token):
                 own, *rest = part.children
                 titles = (meant(one) for one in rest[:1] if isinstance(one, Token) and one.type == "TEXT")
                 assert isinstance(own, Token)
                 at = Span(path, own.start, own.end)
-                yield Symbol(normal(own.text), next(titles, ""), kind, Span(path, part.start, part.end), at)
+                # An item need not have a name: then it is called by its text.
+                name = normal(own.text) if own.type == "NAME" else meant(own).strip() or kind
+                yield Symbol(name, next(titles, ""), kind, Span(path, part.start, part.end), at)
 
 
 def _matches(query: str, text: str) -> bool:

@@ -22,7 +22,7 @@ from mspcharter.text import Span
 
 _NAMESPACE, _CLASS, _FIELD, _FUNCTION, _VARIABLE, _CONSTANT, _EVENT = 3, 5, 8, 12, 13, 14, 24
 _SYMBOLS = {
-    "charter": _NAMESPACE, "body": _CLASS, "decision": _FUNCTION, "seat": _FIELD, "line": _FIELD,
+    "charter": _NAMESPACE, "body": _CLASS, "decision": _FUNCTION, "seat": _FIELD, "line": _FIELD, "item": _FIELD,
     "guarantee": _CONSTANT, "scenario": _EVENT,
 }  # fmt: skip
 _FOLDINGS = {"comment": "comment", "include": "imports"}

@@ -25,6 +25,9 @@ UNKNOWN_KIND = "?"
 BUDGET_LINE = "line"
 """The kind of a use that names a line of a budget, as ``budget.line``."""
 
+ITEM = "item"
+"""The kind of a use that cites an item of a list, such as a task, as ``body.item``."""
+
 # The most comparisons of names for suggestions, which take half a second.
 _MOST_GUESSES = 100_000
 
@@ -143,7 +146,7 @@ class Names:
     def has(self, known: str, kinds: tuple[str, ...]) -> bool:
         """Say whether *known*, a name in its normal form, is one of *kinds*."""
         declared = self._declared.get(known)
-        if declared is not None and (declared.kind in _widened(kinds) or declared.kind == UNKNOWN_KIND):
+        if declared is not None and (declared.kind in widened(kinds) or declared.kind == UNKNOWN_KIND):
             return True
         if "sector" in kinds and known in BUILT_IN_SECTORS:
             return True
@@ -199,7 +202,7 @@ class Names:
 
     def all(self, kinds: tuple[str, ...] | None = None) -> list[str]:
         """Return all names, or those of *kinds*."""
-        wide = None if kinds is None else _widened(kinds)
+        wide = None if kinds is None else widened(kinds)
         found = [name for kind, names in self._of_kind.items() if wide is None or kind in wide for name in names]
         if kinds is None or "sector" in kinds:
             found += BUILT_IN_SECTORS
@@ -241,7 +244,7 @@ class Names:
             yield from problems.unknown_name(line, spans, f"line of `{budget}`", near)
 
 
-def _widened(kinds: tuple[str, ...]) -> tuple[str, ...]:
+def widened(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """Return *kinds* with memberships among them if a constituency is: a membership can be wherever one can."""
     return (*kinds, "membership") if "constituency" in kinds else kinds
 

@@ -11,7 +11,7 @@ from mspcharter.model.charter import BRACES, normal
 from mspcharter.model.values import ITEM_LISTS, items_of
 from mspcharter.semantics import problems
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.names import Names, Use
+from mspcharter.semantics.names import ITEM, Names, Use
 from mspcharter.semantics.reading import Form, Prose
 from mspcharter.text import Span
 
@@ -40,6 +40,9 @@ def prose(  # noqa: PLR0917 - as they come together
             if _refers_on(charter, known, charter.written_title_of(known)):
                 yield from problems.endless_reference(reference.written, reference.span)
             continue
+        if any(item.name == fact for item in items_of(declared)):
+            start += len(name) + 1 + len(written) - len(written.lstrip())
+            uses.append(Use(f"{known}.{fact}", Span(file, start, start + len(fact)), (ITEM,)))
         yield from _cited(FORM_OF[kind], declared, fact, reference, is_unread=known in unread)
     for name, references in unknown.items():
         yield from problems.unknown_reference(name, references, names.closest(name))

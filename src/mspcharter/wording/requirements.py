@@ -252,8 +252,14 @@ def _quorum(charter: Charter, body: Body) -> Iterator[str]:
 
 
 def no_quorum(body: Body) -> str:
-    """Say of *body* that it has no quorum: because the charter says so, or because it is silent."""
+    """Say of *body* that it has no quorum: because the charter says so, is silent, or leaves it open."""
+    for one in body.origin.open:
+        if one.fact in _QUORUMS:
+            return f"The {_QUORUMS[one.fact]} is {one.manner}."
     return "The charter names no quorum." if body.quorum is None else "No quorum is required."
+
+
+_QUORUMS = {"quorum": "quorum", "quorum_to_vote": "quorum to vote"}
 
 
 def _present(charter: Charter, quorum: Quorum) -> str:

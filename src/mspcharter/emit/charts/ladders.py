@@ -14,7 +14,7 @@ from mspcharter.analysis.journey import Leg
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import Step
-from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
@@ -80,7 +80,7 @@ def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
         rung._replace(numbers=numbers[rung.figure.route]) if rung.figure is not None else rung
         for rung in _rungs(decisions.charter, decision, own, way.stages, figures)
     ]
-    quorums = found if isinstance(found, tuple) else ()
+    quorums = () if isinstance(found, Missing) else found
     return Ladder(decision, case, tuple(rungs), longest_of(way), quorums)
 
 

@@ -8,7 +8,7 @@ from mspcharter.english import capital, counted, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.values import Subject
-from mspcharter.power.cases import Unclear
+from mspcharter.power.cases import Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import needed_at
 from mspcharter.power.questions.quorums import quorums_of
@@ -48,7 +48,7 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
         yield "Votes, if all attend and vote yes or no", capital(editor.needed(charter, needed))
     # Where the one concerned has no vote, the quorum is another number; the rule says so.
     figures = quorums_of(known, body, decision) if decision.concerned is None else ()
-    if isinstance(figures, tuple) and figures and not isinstance(figures[0], str):
+    if figures and not isinstance(figures, Missing):
         yield "Quorum", "; ".join(quorum(charter, one) for one in figures if not isinstance(one, str))
     yield from _consents(charter, decision)
     yield from _times(charter, decision)
