@@ -31,10 +31,10 @@ FILES = (
     "wording/test_[!o]*.py", "power/test_*.py", "power/small/test_*.py",
     "emit/test_charter.py", "emit/test_markdown.py", "emit/test_*_clauses.py", "emit/test_drawn_documents.py",
     "emit/power/test_*.py",
-    "semantics/test_*.py", "test_fixtures.py", "laws/test_[!l]*.py", "ide/test_drawn.py",
+    "semantics/test_*.py", "test_fixtures.py", "laws/test_[!l]*.py", "laws/plain/test_*.py", "ide/test_drawn.py",
     "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py",
 )  # fmt: skip
-AT_RANDOM = ("power", "laws")
+AT_RANDOM = ("power", "laws", "plain")
 """The folders whose tests of random charters judge as well, each on a few."""
 SLOW = (
     "every_example_is_told_as", "report_of_a_real_system_is_short", "report_is_short_whatever", "no_index",

@@ -32,6 +32,7 @@ from mspcharter.power.certainty import is_plain
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.needed import VotesNeeded, fewest_seats, votes_needed
 from mspcharter.power.players import Player, PlayerLevel, Seating, groups_of
+from mspcharter.power.rights import rights_of
 from mspcharter.power.stirring import Stirred, stirred
 from mspcharter.record import Record
 
@@ -186,12 +187,6 @@ def _or_given_up(search: Callable[[], _Found]) -> _Found | None:
         return search()
     except Exhausted:
         return None
-
-
-def rights_of(case: Case, player: Player) -> tuple[Right, ...]:
-    """Return by which rights that *case* states *player* can block it."""
-    held = (one.right for one in case.rights if one.voter in player.voters)
-    return tuple(sorted(set(held), key=("veto", "consent", "approval").index))
 
 
 def _stuck_share(game: Game, power: Power | Estimate, nodes: int, *, proper: bool) -> Fraction | None:

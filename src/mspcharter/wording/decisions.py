@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import comb
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.english import capital, counted, odds, series
+from mspcharter.english import capital, counted, in_plural, odds, series
 from mspcharter.power.cases import Right
 from mspcharter.power.questions.against import Against
 from mspcharter.power.study import Alliance, Alliances, Question, Study
@@ -143,14 +143,15 @@ def no_one(study: Study) -> str | None:
 def passing(named: Titled) -> str | None:
     """Return which coalitions are just enough to pass it."""
     study = named.study
-    few = study.fewest[0] if study.fewest is not None and study.level == "seat" else None
+    few = study.fewest[0] if study.fewest is not None and noun(study) == "seat" else None
     words = ("it passes", "yes", "pass it")
     return _together(named, study.winning, words, _passing_by_size(study), few)
 
 
 def blocking(named: Titled, against: Against) -> str | None:
     """Return which coalitions are just enough to block it by voting no."""
-    least = against.at_all.number if against.at_all is not None else None
+    bound = named.study.level == "seat" != noun(named.study)
+    least = against.at_all.number if against.at_all is not None and not bound else None
     words = ("it is blocked", "no", "block it by voting no")
     return _together(named, named.study.blocking, words, _blocking_by_size(named.study), least)
 
@@ -163,7 +164,9 @@ def by_staying_away(named: Titled, against: Against) -> str | None:
     if away.number is None:
         return "No one can block it by staying away, if all others vote yes."
     example = f", for example {alliance(named, away.who)}" if size(away.who) > 1 else ""
-    need = f"{nouns(study)} are" if away.number > 1 else f"{noun(study)} is"
+    # Of seats that vote as one, each is counted.
+    kind = "seat" if study.level == "seat" else noun(study)
+    need = f"{in_plural(kind)} are" if away.number > 1 else f"{kind} is"
     return f"At least {away.number:,} {need} needed to block it by staying away{example}."
 
 

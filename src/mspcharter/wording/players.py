@@ -59,8 +59,12 @@ def player(charter: Charter, case: Case, one: Player) -> str:
 
 
 def noun(study: Study) -> str:
-    """Return what the players of *study* are, in the singular; a voter, where they are not all of one level."""
-    return study.level if all(player.level == study.level for player in study.players) else "voter"
+    """Return what the players of *study* are, in the singular.
+
+    They are voters where they are not all of one level, and where several seats vote as one.
+    """
+    bound = study.level == "seat" and any(player.seats > 1 for player in study.players)
+    return "voter" if bound or any(player.level != study.level for player in study.players) else study.level
 
 
 def nouns(study: Study) -> str:

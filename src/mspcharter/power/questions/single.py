@@ -12,6 +12,7 @@ from mspcharter.analysis.formula import Choice, holds
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel
+from mspcharter.power.rights import rights_of
 from mspcharter.power.strength import voting
 from mspcharter.record import Record
 
@@ -115,7 +116,7 @@ def _one(decisions: Decisions, case: Case, party: Player) -> Single:
         blocks,
         stops(Choice.NO),
         any(case.voters[number].kind in ("seat", "outside") for number in party.voters) and stops(Choice.ABSENT),
-        any(party.members[number] for number in case.stated),
+        bool(rights_of(case, party)),
         first_to_pass=passes,
         first_to_block=blocks,
     )
