@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mspcharter.english import clean, counted, listed, series
 from mspcharter.model import Charter
 from mspcharter.model.charter import normal
-from mspcharter.power.cases import Case
+from mspcharter.power.cases import Case, Concern
 from mspcharter.power.tallies import ANSWERS, Answer, Cast
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
@@ -49,13 +49,20 @@ class Votes(Record):
     problems: tuple[Problem, ...]
 
 
-def read_votes(charter: Charter, case: Case, text: str) -> Votes:
-    """Return the votes in *text*, comma-separated values with a heading, on *case*."""
+def read_votes(
+    charter: Charter, case: Case, text: str, concern: Concern | None = None, own: Collection[str] = ()
+) -> Votes:
+    """Return the votes in *text*, comma-separated values with a heading, on *case*.
+
+    Whom the *concern* is about may be in the table as recused or absent, under one of its *own* names.
+    """
     problems: list[Problem] = []
     rows = tuple(_rows(text, problems))
     cast: Cast = {}
-    known = _Known(charter, case)
+    known = _Known(charter, case, concern, own)
     for row in rows:
+        if known.is_concerned(row):
+            continue
         found = known.take(row)
         if isinstance(found, Problem):
             problems.append(found)
@@ -140,7 +147,10 @@ def _row(
 class _Known:
     """Those who may vote, by what they can be called, and who has voted already."""
 
-    def __init__(self, charter: Charter, case: Case) -> None:
+    def __init__(self, charter: Charter, case: Case, concern: Concern | None, own: Collection[str]) -> None:
+        self._concern = concern
+        self._own = {*own, *(charter.title_of(name).casefold() for name in own)}
+        self._is_left_out = False
         self._charter = charter
         self._case = case
         self._taken: Counter[int] = Counter()
@@ -155,12 +165,36 @@ class _Known:
                 shown = title or (charter.title_of(name) if voter.kind == "seat" or charter.named(name) else name)
                 self._by_title.setdefault(shown.casefold(), set()).add(name)
 
+    def is_concerned(self, row: Row) -> bool:
+        """Say whether *row* says that the one concerned does not vote; of a line of seats, the first such row does."""
+        concern = self._concern
+        if concern is None or concern.kind not in ("party", "seat") or row.answer not in ("recused", "absent"):
+            return False
+        if concern.kind == "party":
+            return self._is_theirs(row.name)
+        first = row.answer == "recused" and not self._is_left_out and self._called(row.name) == concern.name
+        self._is_left_out |= first
+        return first
+
+    def _is_theirs(self, written: str) -> bool:
+        """Say whether *written* is the one concerned, who has no seat left."""
+        concern = self._concern
+        known = concern is not None and concern.kind == "party"
+        return known and not {normal(written), written.casefold()}.isdisjoint(self._own)
+
+    def _called(self, written: str) -> str | None:
+        """Return the name that *written* is, or of which it is the title."""
+        name, titled = normal(written), self._by_title.get(written.casefold(), set())
+        return name if name in self._by_name else next(iter(titled)) if len(titled) == 1 else None
+
     def take(self, row: Row) -> int | Problem:
         """Return the number of the class in which *row* is one voter more, or what is wrong with it."""
         titled = self._by_title.get(row.name.casefold(), set())
         name = normal(row.name)
         if name not in self._by_name:
             if len(titled) != 1:
+                if self._is_theirs(row.name):
+                    return Problem(row.line, f"{_quoted(row.name)} is concerned, and has no vote; write `recused`")
                 return Problem(row.line, self._unknown(row.name, titled))
             [name] = titled
         numbers = self._by_name[name]

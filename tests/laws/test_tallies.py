@@ -8,8 +8,14 @@ from itertools import product
 from random import Random
 
 import pytest
+from laws.test_concerned import drawn as with_someone_concerned
+from laws.test_concerned import recused
 from laws.told import drawn
 from laws.world import World
+from power.census import Place
+from power.said import CHOICES as CHOICES_SAID
+from power.said import voices
+from power.tally import Voice
 
 from mspcharter.ballots import read_votes
 from mspcharter.model import Charter
@@ -17,8 +23,9 @@ from mspcharter.model.accountability import Conflict
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.values import Origin
 from mspcharter.power.cases import Case
+from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.tallies import ANSWERS, Answer, Cast, Meeting, tally, vote_case
+from mspcharter.power.tallies import ANSWERS, Answer, Cast, Meeting, count_votes, tally, vote_case
 
 SEEDS = 400
 PARTS = 8
@@ -117,6 +124,75 @@ def test_a_vote_comes_to_what_the_evaluator_says(part: int) -> None:
                 assert found.hangs_on_recused is (_has_recused(votes) and any(one != readings[0] for one in readings))
                 counted += 1
     assert counted > SEEDS // PARTS
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_vote_is_counted_for_each_step_that_may_be_due(part: int) -> None:
+    several = 0
+    for seed in range(part, SEEDS, PARTS):
+        random = Random(seed)
+        charter = drawn(seed)
+        charter = charter._replace(decisions={name: _slowed(random, one) for name, one in charter.decisions.items()})
+        decisions = Decisions(charter)
+        for decision in charter.decisions.values():
+            case = vote_case(decisions, decision, "first")
+            if not isinstance(case, Case):
+                continue
+            there, way = _here(charter, decision, "first")
+            votes = {number: one for number, one in _drawn_votes(random, case).items() if not one["recused"]}
+            found = count_votes(decisions, case, "first", votes)
+            tried = [one.due for one in found.tallies]
+            steps = decision.requires
+            takes_time = [one.meetings is not None or one.within is not None for one in steps]
+            begin = [number for number in range(1, len(steps) + 1) if number == 1 or takes_time[number - 2]]
+            assert tried == (begin if len(begin) > 1 else [None])
+            for one in found.tallies:
+                first = one.due or 1
+                last = next((number for number in range(first, len(steps)) if takes_time[number - 1]), len(steps))
+                world = World(there, case._replace(decision=way._replace(requires=way.requires[first - 1 : last])))
+                every = set(_verdicts(world, case, votes, "absent"))
+                assert one.passes is (every.pop() if len(every) == 1 else None), (seed, decision.name, first)
+            results = {one.passes for one in found.tallies}
+            assert found.passes is (results.pop() if len(results) == 1 else None)
+            several += len(found.tallies) > 1
+    assert several > 3
+
+
+def _slowed(random: Random, decision: Decision) -> Decision:
+    """Return *decision* with some of its steps tried at two meetings."""
+    steps = (one._replace(meetings=2) if random.random() < 0.6 else one for one in decision.requires)
+    return decision._replace(requires=tuple(steps))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_one_concerned_is_not_counted(part: int) -> None:
+    """The vote comes to what the evaluator says of the others, for whom the seats of the one concerned do not exist."""
+    counted = 0
+    for seed in range(part, SEEDS // 2, PARTS):
+        random = Random(seed)
+        charter = with_someone_concerned(seed)
+        charter, plan = _here(charter, charter.decisions["plan"], "first")
+        charter = charter._replace(decisions={**charter.decisions, "plan": plan})
+        decisions = Decisions(charter)
+        for variant in variants(decisions, plan):
+            case = vote_case(variant.decisions, variant.charter.decisions["plan"], "first")
+            if not isinstance(case, Case):
+                continue
+            oracle = recused(charter, plan, variant)
+            units = [voices(oracle, voter) for voter in case.voters]
+            said: dict[Place | Voice, str] = {}
+            cast: Cast = {}
+            for number, several in enumerate(units):
+                for together in several:
+                    choice = random.choice(CHOICES_SAID)
+                    said |= dict.fromkeys(together, choice)
+                    cast.setdefault(number, Counter())[choice] += 1  # type: ignore[index]
+            asked = oracle.charter.decisions["plan"]._replace(concerned=None)
+            passes = oracle.passes(asked, {one: made for one, made in said.items() if made != "absent"})
+            found = tally(variant.decisions, case, "first", cast)
+            assert found.passes is passes, (seed, variant.concern, said)
+            counted += 1
+    assert counted > 20
 
 
 def _has_recused(votes: Cast) -> bool:

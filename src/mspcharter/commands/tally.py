@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 
 import click
 
@@ -10,12 +11,17 @@ from mspcharter.ballots import Problem
 from mspcharter.commands.charters import compiled, print_findings, source_at
 from mspcharter.commands.output import FAILED, for_terminal, progress, refuse
 from mspcharter.commands.render import write_to
-from mspcharter.power.cases import Unclear
+from mspcharter.english import counted
+from mspcharter.model import Charter
+from mspcharter.model.governance import Decision
+from mspcharter.model.membership import Membership
+from mspcharter.power.cases import Concern, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.settings import Settings
 from mspcharter.spelling import closest
 
 _MOST_PROBLEMS = 20
+_MOST_DIGITS = 9
 
 
 @click.command("tally", short_help="Count a real vote by the rules of a charter.")
@@ -31,6 +37,16 @@ _MOST_PROBLEMS = 20
 )
 @click.option("--second-meeting", is_flag=True, help="It is the second meeting, after one without a quorum.")
 @click.option("--electronic", is_flag=True, help="It is an electronic vote, without a meeting.")
+@click.option("--step", type=click.IntRange(1), metavar="N", help="The step of the rule that is due at this meeting.")
+@click.option("--concerned", "called", metavar="NAME", help="The one whom the matter concerns, or none.")
+@click.option("--chair/--not-chair", "chair", default=None, help="Whether the one concerned has the chair.")
+@click.option(
+    "--members",
+    "numbers",
+    metavar="NAME=N",
+    multiple=True,
+    help="The number of members of a membership at this meeting.",
+)
 @click.option(
     "--format",
     "form",
@@ -41,7 +57,18 @@ _MOST_PROBLEMS = 20
 )
 @click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
 def command(
-    file: str, *, name: str, path: str, second_meeting: bool, electronic: bool, form: str, output: str | None
+    file: str,
+    *,
+    name: str,
+    path: str,
+    second_meeting: bool,
+    electronic: bool,
+    step: int | None,
+    called: str | None,
+    chair: bool | None,
+    numbers: tuple[str, ...],
+    form: str,
+    output: str | None,
 ) -> None:
     """Count the votes in the table CSV on a decision of the charter FILE, and write the minutes.
 
@@ -57,39 +84,105 @@ def command(
     if not compilation.ok:
         print_findings(compilation, "terminal", err=True)
         sys.exit(FAILED)
-    charter = compilation.charter
+    charter = _numbered(compilation.charter, numbers)
     decision = charter.decisions.get(name)
     if decision is None:
         near = closest(name, list(charter.decisions))
         refuse(f"there is no decision `{for_terminal(name)}`" + (f"; did you mean `{near}`?" if near else ""))
+    _check_step(decision, step, electronic=electronic)
     with progress(f"counting {for_terminal(path)}"):
         from mspcharter.ballots import read_votes
-        from mspcharter.power.tallies import Meeting, NoSuchVote, tally, vote_case
-        from mspcharter.wording.cases import missing
+        from mspcharter.power.tallies import Meeting, NoSuchVote, count_votes, vote_case
         from mspcharter.wording.versions.tallies import no_such_vote
 
         meeting: Meeting = "electronic" if electronic else "second" if second_meeting else "first"
-        decisions = Decisions(charter)
-        case = vote_case(decisions, decision, meeting)
+        decisions, concern, own = _voting(Decisions(charter), decision, called, chair=chair)
+        case = vote_case(decisions, decisions.charter.decisions[name], meeting)
         if isinstance(case, NoSuchVote):
             refuse(no_such_vote(charter, name, case))
         if isinstance(case, Unclear):
-            refuse(f"`{name}` cannot be counted, because {missing(charter, case.reason)}")
-        votes = read_votes(charter, case, source_at(path).text)
+            refuse(f"`{name}` cannot be counted, because {_missing(charter, case.reason)}")
+        votes = read_votes(charter, case, source_at(path).text, concern, own)
         if votes.problems:
             _print_problems(path, votes.problems)
             sys.exit(FAILED)
-        found = tally(decisions, case, meeting, votes.cast)
+        found = count_votes(decisions, case, meeting, votes.cast, step=step, concerned=concern)
         if form == "json":
             from mspcharter.emit.minutes import minutes_data
 
-            text = minutes_data(charter, found, votes)
+            text = minutes_data(decisions.charter, found, votes)
         else:
             from mspcharter.emit.document.markdown import in_markdown
             from mspcharter.emit.minutes import minutes
 
-            text = in_markdown(minutes(charter, found, votes))
+            text = in_markdown(minutes(decisions.charter, found, votes))
     write_to(output, text.encode("utf-8", "backslashreplace"), (file, path))
+    if found.hangs_on_step:
+        click.echo("the minutes give the result for each step that may be due: name it with --step", err=True)
+
+
+def _check_step(decision: Decision, step: int | None, *, electronic: bool) -> None:
+    """Exit if the rule of *decision* has no such *step*."""
+    if step is not None and electronic:
+        refuse("an electronic vote has no steps: leave --step out")
+    if step is not None and step > len(decision.requires):
+        refuse(f"the rule of `{decision.name}` has {counted(len(decision.requires), 'step')}, and no step {step}")
+
+
+def _numbered(charter: Charter, numbers: tuple[str, ...]) -> Charter:
+    """Return *charter* with the *numbers* of members that were given; exit if one of them cannot be understood."""
+    memberships = dict(charter.memberships)
+    for written in numbers:
+        name, _, number = written.partition("=")
+        if name not in memberships:
+            near = closest(name, list(memberships))
+            refuse(f"there is no membership `{for_terminal(name)}`" + (f"; did you mean `{near}`?" if near else ""))
+        if not number.isascii() or not number.isdecimal() or len(number) > _MOST_DIGITS:
+            refuse(f"`{for_terminal(written)}` gives no number of members: write {name}=40")
+        listed = sum(one.joins_as == name for one in charter.stakeholders.values())
+        if int(number) < listed:
+            refuse(f"the charter lists {counted(listed, 'member')} of `{name}`, which is more than {int(number):,}")
+        one = memberships[name]
+        opened = tuple(value for value in one.origin.open if value.fact != "expected")
+        memberships[name] = one._replace(expected=int(number), origin=one.origin._replace(open=opened))
+    return charter._replace(memberships=memberships)
+
+
+def _voting(
+    decisions: Decisions, decision: Decision, called: str | None, *, chair: bool | None
+) -> tuple[Decisions, Concern | None, Collection[str]]:
+    """Return the decisions in which the one concerned has no vote, who that is, and its names; exit if not clear."""
+    if decision.concerned is None:
+        if called is not None or chair is not None:
+            refuse(f"everyone has a vote on `{decision.name}`: leave --concerned and --chair out")
+        return decisions, None, ()
+    if called is None and decision.concerned.name is None:
+        refuse(f"the one concerned has no vote on `{decision.name}`: name it with --concerned, or write `none`")
+    from mspcharter.power.concerned import NotFound, concerning, own_names
+    from mspcharter.wording.versions.tallies import not_found
+
+    body = decisions.charter.bodies.get(decision.taken_by or "")
+    if body is None:
+        return decisions, None, ()
+    known = None if called is None or called == "none" else called
+    found = concerning(decisions, decision, known)
+    if isinstance(found, NotFound):
+        refuse(not_found(decisions.charter, body.name, for_terminal(called or ""), found))
+    fitting = [one for one in found if chair is None or one.concern.chair is chair]
+    if len(fitting) > 1:
+        refuse("the result may depend on whether the one concerned has the chair: add --chair or --not-chair")
+    if not fitting:
+        refuse(f"the one concerned {'cannot have' if chair else 'has'} the chair")
+    return fitting[0].decisions, fitting[0].concern, own_names(body, fitting[0])
+
+
+def _missing(charter: Charter, one: Missing) -> str:
+    """Return why a decision cannot be counted, and how to say a number of members that is not known."""
+    from mspcharter.wording.cases import missing
+
+    unknown = Membership(charter).unknown_numbers(charter.bodies[one.body or ""]) if one.what == "members" else ()
+    help_ = "".join(f" --members {name}=40" for name in unknown)
+    return missing(charter, one) + (f"; give it, for example with{help_}" if help_ else "")
 
 
 def _print_problems(path: str, problems: tuple[Problem, ...]) -> None:

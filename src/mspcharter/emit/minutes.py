@@ -8,7 +8,7 @@ from typing import Any
 from mspcharter.ballots import Votes
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, table
 from mspcharter.model import Charter
-from mspcharter.power.tallies import ANSWERS, Tally
+from mspcharter.power.tallies import ANSWERS, Count
 from mspcharter.wording.seats import seat
 from mspcharter.wording.versions import tallies
 
@@ -18,21 +18,25 @@ MOST_ROWS = 250
 """The most votes that the minutes list one by one."""
 
 
-def minutes(charter: Charter, one: Tally, votes: Votes) -> list[Block]:
+def minutes(charter: Charter, vote: Count, votes: Votes) -> list[Block]:
     """Return the minutes of a vote: its result, what was counted, the rule, and each vote."""
+    one = vote.first
     case = one.case
+    due = tallies.due(vote)
     facts = [
         ("Body", charter.title_of(case.body.name)),
         ("Vote", tallies.kind(one.meeting)),
+        *([("Step", due)] if due is not None else []),
+        *([("Concerned", tallies.concerned(charter, vote.concerned))] if vote.concerned is not None else []),
         ("Votes", tallies.answers(one)),
         ("Quorum", tallies.attendance(charter, one)),
-        *(("Counted", said) for said in tallies.counts(charter, one)),
-        *(("Rule", said) for said in tallies.rules(charter, one)),
+        *(("Counted", said) for each in vote.tallies for said in tallies.counts(charter, each)),
+        *(("Rule", said) for each in vote.tallies for said in tallies.rules(charter, each)),
         *(("Others", f"{seat(charter, voter)}: {answer}") for voter, answer in one.others),
     ]
     return [
         Heading(2, f"Minutes of the vote on “{charter.title_of(case.decision.name)}”", "minutes"),
-        Paragraph((tallies.verdict(charter, one),)),
+        Paragraph((tallies.verdict(charter, vote),)),
         Facts(tuple(Fact(label, (text,)) for label, text in facts)),
         *_votes(votes),
     ]
@@ -50,20 +54,23 @@ def _votes(votes: Votes) -> list[Block]:
     return [table(("Name", "Vote"), [Row(((row.name,), (row.answer,))) for row in votes.rows])]
 
 
-def minutes_data(charter: Charter, one: Tally, votes: Votes) -> str:
+def minutes_data(charter: Charter, vote: Count, votes: Votes) -> str:
     """Return the same as JSON."""
+    one, concern = vote.first, vote.concerned
     found: dict[str, Any] = {
         "format": FORMAT,
         "decision": one.case.decision.name,
         "body": one.case.body.name,
         "meeting": one.meeting,
-        "passes": one.passes,
-        "step": one.step,
-        "result": tallies.verdict(charter, one),
+        "passes": vote.passes,
+        "step": one.step if len(vote.tallies) == 1 else None,
+        "due": [{"step": each.due, "passes": each.passes} for each in vote.tallies if each.due is not None],
+        "concerned": None if concern is None else {"kind": concern.kind, "name": concern.name or None},
+        "result": tallies.verdict(charter, vote),
         "quorum": None if one.meeting == "electronic" or one.hangs_on_recused else one.has_quorum,
         "present": one.present,
         "votes": {answer: one.own[answer] for answer in ANSWERS},
-        "counted": list(tallies.counts(charter, one)),
+        "counted": [said for each in vote.tallies for said in tallies.counts(charter, each)],
         "outstanding": [one_ if isinstance(one_, str) else one_.name for one_ in one.outstanding],
         "rows": [
             {"line": row.line, "name": row.name, "person": row.person or None, "vote": row.answer} for row in votes.rows

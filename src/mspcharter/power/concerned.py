@@ -157,6 +157,58 @@ def _about(decisions: Decisions, charter: Charter, names: frozenset[str], *, blu
     return about
 
 
+class NotFound(Record):
+    """Why the one concerned cannot be told: no one is called so, or it may have one of the seats of *lines* or not.
+
+    *known* are those who may be concerned, by their names.
+    """
+
+    lines: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+def concerning(decisions: Decisions, decision: Decision, called: str | None) -> tuple[Variant, ...] | NotFound:
+    """Return *decision* while the one *called* so is concerned: once, or twice if it may have the chair or not.
+
+    It is called by its name, by a line of seats that are its own, or by the line in which it sits if the charter does
+    not name it. A party without a seat in the body has no vote there, so no one with a vote is concerned. None means
+    the same, unless the charter names the one concerned.
+    """
+    found = variants(decisions, decision)
+    body = decisions.charter.bodies.get(decision.taken_by or "")
+    assert body is not None
+    fixed = decision.concerned.name if decision.concerned is not None else None
+    if fixed is not None and called in (None, fixed):
+        return found
+    for one in found:
+        if called in own_names(body, one):
+            return tuple(other for other in found if other.concern._replace(chair=one.concern.chair) == one.concern)
+    if fixed is None and (called is None or called in decisions.charter.stakeholders):
+        lines = tuple(one.concern.name for one in found if one.concern.kind == "seat" and called is not None)
+        may_sit = tuple(line for line in lines if _may_sit(decisions, body, line, called or ""))
+        return NotFound(may_sit) if may_sit else tuple(one for one in found if one.concern.kind in ("nobody", "any"))
+    known = dict.fromkeys(one.concern.name for one in found if one.concern.name)
+    return NotFound((), tuple(known) if fixed is None else (fixed,))
+
+
+def own_names(body: Body, one: Variant) -> set[str]:
+    """Return the names by which the one concerned in a variant can be called: its own, and those of its lines."""
+    if one.concern.kind not in ("party", "seat"):
+        return set()
+    left = {seat.name for seat in one.charter.bodies[body.name].seats}
+    return {one.concern.name, *(line.name for line in body.seats if line.name not in left and line.all_of is None)}
+
+
+def _may_sit(decisions: Decisions, body: Body, line: str, party: str) -> bool:
+    """Say whether *party* may hold a seat of *line* whose holder the charter does not name."""
+    seats = (one for each in body.seats for one in decisions.membership.single_seats(each) if one.name == line)
+    return any(
+        seat.from_ is None or decisions.membership.holds(seat._replace(for_=party), seat.from_)
+        for seat in seats
+        if decisions.membership.holder(seat) is None and not seat.is_unnamed
+    )
+
+
 class Reading(Record):
     """What a decision comes to for one who may be concerned."""
 

@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
-from mspcharter.power.cases import Case, Missing, Unclear
+from mspcharter.model.requirements import Step
+from mspcharter.power.cases import Case, Concern, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.outcomes import result_of
 from mspcharter.power.guarantees.vote_results import InGroups, Tallied, VoteResult
@@ -40,7 +41,7 @@ class NoSuchVote(Record):
 
 
 class Tally(Record):
-    """A vote as it was counted.
+    """A vote as it was counted; if the step that is *due* is known or supposed, at the steps of that meeting.
 
     *passes* is None where the result depends on what is not among the votes: on those *outstanding*, or on whether the
     recused count as present (*hangs_on_recused*). *result* says what each step counts. *own* are the answers in the
@@ -60,10 +61,60 @@ class Tally(Record):
     quorums: tuple[QuorumFigure, ...]
     present: int
     has_quorum: bool
+    due: int | None = None
+
+
+class Count(Record):
+    """A vote counted for each step that may have been due: one *tally*, or several. *concerned* has no vote."""
+
+    tallies: tuple[Tally, ...]
+    is_due_known: bool
+    concerned: Concern | None = None
+
+    @property
+    def first(self) -> Tally:
+        """Return the tally for the first step that may have been due."""
+        return self.tallies[0]
+
+    @property
+    def passes(self) -> bool | None:
+        """Return whether the decision passed; None where that is not settled, or depends on which step was due."""
+        found = {one.passes for one in self.tallies}
+        return found.pop() if len(found) == 1 else None
+
+    @property
+    def hangs_on_step(self) -> bool:
+        """Say whether the result depends on which step was due."""
+        return len({(one.passes, one.hangs_on_recused, one.outstanding) for one in self.tallies}) > 1
+
+
+def first_steps(decision: Decision) -> tuple[int, ...]:
+    """Return the steps of the rule of *decision* at which a meeting can begin.
+
+    A step that is tried at several meetings, or for a time, fails only after them; the next one is then due.
+    """
+    steps = decision.requires
+    return tuple(number for number in range(1, len(steps) + 1) if number == 1 or _takes_time(steps[number - 2]))
+
+
+def _takes_time(step: Step) -> bool:
+    return step.meetings is not None or step.within is not None
+
+
+def last_step(decision: Decision, first: int) -> int:
+    """Return the last step that can pass *decision* at a meeting at which the step *first* is due."""
+    several = range(first, len(decision.requires) + 1)
+    return next((number for number in several if _takes_time(decision.requires[number - 1])), max(first, *several, 1))
+
+
+def at_step(case: Case, first: int) -> Case:
+    """Return *case* at a meeting at which the step *first* is due: the steps before it have failed."""
+    last = last_step(case.decision, first)
+    return case._replace(routes=tuple(one for one in case.routes if one.number is None or first <= one.number <= last))
 
 
 def vote_case(decisions: Decisions, decision: Decision, meeting: Meeting) -> Case | Unclear | NoSuchVote:
-    """Return *decision* as it is voted on in *meeting*: with the quorum and the steps that hold there."""
+    """Return *decision* as it is voted on in *meeting*: with the quorum that holds there, and with all steps."""
     body = decisions.charter.bodies.get(decision.taken_by or "")
     if body is not None and meeting == "second" and body.quorum_at_second_meeting is None:
         return NoSuchVote(meeting)
@@ -87,6 +138,23 @@ def _at(charter: Charter, body: Body, meeting: Meeting) -> Charter:
     quorum = body.quorum_at_second_meeting if meeting == "second" else body.quorum
     here = body._replace(quorum=quorum, quorum_at_second_meeting=None)
     return charter._replace(bodies={**charter.bodies, body.name: here})
+
+
+def count_votes(
+    decisions: Decisions,
+    case: Case,
+    meeting: Meeting,
+    votes: Cast,
+    *,
+    step: int | None = None,
+    concerned: Concern | None = None,
+) -> Count:
+    """Count *votes* on *case*, as `vote_case` returned it for *meeting*, at which *step* is due if that is known."""
+    steps: tuple[int, ...] = (step,) if step is not None else first_steps(case.decision)
+    if meeting == "electronic" or (step is None and len(steps) < 2):
+        return Count((tally(decisions, case, meeting, votes),), is_due_known=False, concerned=concerned)
+    found = tuple(tally(decisions, at_step(case, one), meeting, votes)._replace(due=one) for one in steps)
+    return Count(found, step is not None, concerned)
 
 
 def tally(decisions: Decisions, case: Case, meeting: Meeting, votes: Cast) -> Tally:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from mspcharter.english import capital, counted, listed, series
 from mspcharter.model import Charter
-from mspcharter.power.tallies import ANSWERS, Meeting, NoSuchVote, Tally
-from mspcharter.wording.cases import at_route
+from mspcharter.power.cases import Concern
+from mspcharter.power.concerned import NotFound
+from mspcharter.power.tallies import ANSWERS, Count, Meeting, NoSuchVote, Tally, last_step
+from mspcharter.semantics.writing import lasting
+from mspcharter.wording.cases import at_route, who_is
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
 from mspcharter.wording.seats import called, who
@@ -38,8 +41,57 @@ def no_such_vote(charter: Charter, decision: str, one: NoSuchVote) -> str:
             return f"“{title}” has no rule for a vote at a meeting"
 
 
-def verdict(charter: Charter, one: Tally) -> str:
-    """Return whether the decision passed, and at which step."""
+def verdict(charter: Charter, vote: Count) -> str:
+    """Return whether the decision passed, and at which step; for each step that may be due, if that matters."""
+    first = vote.first
+    if len(vote.tallies) == 1:
+        return _verdict(charter, first)
+    title = f"“{charter.title_of(first.case.decision.name)}”"
+    if not vote.hangs_on_step:
+        if first.passes is True:
+            return f"{title} passes, whichever step of the rule is due."
+        if first.passes is False and first.has_quorum:
+            return f"{title} fails, whichever step of the rule is due."
+        return _verdict(charter, first._replace(due=None))
+    told = [f"If step {one.due} is due{_why_due(one)}: {_verdict(charter, one)}" for one in vote.tallies]
+    return " ".join(("The result depends on which step of the rule is due, which the votes do not show.", *told))
+
+
+def _why_due(one: Tally) -> str:
+    """Return when a step is due: first, and for how long, or after the one before it has failed."""
+    assert one.due is not None
+    last = one.case.decision.requires[last_step(one.case.decision, one.due) - 1]
+    tried = "" if last.meetings is None else f", for {counted(last.meetings, 'meeting')}"
+    tried += "" if last.within is None else f", for {lasting(last.within)}"
+    return f", which comes first{tried}" if one.due == 1 else f", after step {one.due - 1} has failed{tried}"
+
+
+def due(vote: Count) -> str | None:
+    """Return which step is due, if that is known."""
+    if not vote.is_due_known:
+        return None
+    number = vote.first.due
+    return "Step 1 is due." if number == 1 else f"Step {number} is due: the steps before it have failed."
+
+
+def concerned(charter: Charter, one: Concern) -> str:
+    """Return who is concerned, and has no vote."""
+    return "No one with a vote" if one.kind == "nobody" else f"{capital(who_is(charter, one))}, who has no vote on it"
+
+
+def not_found(charter: Charter, body: str, called: str, one: NotFound) -> str:
+    """Return why it cannot be told who is concerned."""
+    if one.lines:
+        lines = listed([f"`{line}`" for line in one.lines], "or")
+        return (
+            f"`{called}` may have one of the seats {lines}, or none: write {lines} if the one concerned sits there,"
+            " or `none` if no one with a vote is concerned"
+        )
+    names = listed([*(f"`{name}`" for name in one.known), "`none`"], "or")
+    return f"`{called}` cannot be concerned in {charter.title_of(body)}: write {names}"
+
+
+def _verdict(charter: Charter, one: Tally) -> str:
     title = f"“{charter.title_of(one.case.decision.name)}”"
     if one.hangs_on_recused:
         return (
