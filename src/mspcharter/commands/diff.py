@@ -12,7 +12,7 @@ from mspcharter.changes.partner import about
 from mspcharter.commands.charters import print_findings
 from mspcharter.commands.output import FAILED, colour, for_terminal, progress, refuse
 from mspcharter.commands.power import columns
-from mspcharter.commands.render import terminal, write_to
+from mspcharter.commands.render import terminal, write_pages
 from mspcharter.commands.versions import version_at
 from mspcharter.compiler import Compilation
 from mspcharter.emit.open_points import OpenPoints
@@ -20,8 +20,11 @@ from mspcharter.emit.views import Subject
 from mspcharter.principles.ratings import Scorecard
 from mspcharter.spelling import closest
 
-_FORMS = ("terminal", "markdown", "html", "json", "word", "pdf", "redline")
-_ENDS = {".md": "markdown", ".json": "json", ".docx": "word", ".pdf": "pdf", ".html": "redline", ".htm": "redline"}
+_FORMS = ("terminal", "markdown", "html", "json", "word", "pdf", "redline", "svg", "png")
+_ENDS = {
+    ".md": "markdown", ".json": "json", ".docx": "word", ".pdf": "pdf", ".html": "redline", ".htm": "redline",
+    ".svg": "svg", ".png": "png",
+}  # fmt: skip
 """The format that the name of a file asks for."""
 
 
@@ -37,6 +40,7 @@ def command(old: str, new: str, *, party: str | None, form: str | None, output: 
 
     Layout, comments and the order of declarations are no change. `-o redline.docx` writes the document of NEW for Word
     with tracked changes against that of OLD, and `-o redline.html` or `-o redline.pdf` shows both side by side.
+    `-o changes.svg` draws what is added and removed over the picture of governance.
 
     A version is a file, a model in JSON, a pack, a folder with one charter, or REVISION:FILE of a git repository. The
     exit code is 0 if the versions were compared, 1 if one of them cannot be understood, or with --exit-code if they
@@ -45,7 +49,9 @@ def command(old: str, new: str, *, party: str | None, form: str | None, output: 
     form = form or _ENDS.get(os.path.splitext(output or "")[1].lower(), "terminal")
     if form in ("word", "pdf", "redline") and party is not None:
         refuse("`--for` is about what changed in meaning: leave it out for a redline, which shows the whole document")
-    if form in ("word", "pdf") and output is None and terminal():
+    if form in ("svg", "png") and party is not None:
+        refuse("`--for` is about what changed in meaning: leave it out for a picture, which shows all bodies")
+    if form in ("word", "pdf", "png") and output is None and terminal():
         refuse(f"a terminal cannot show {form}: name a file with `-o`")
     with progress(f"reading {for_terminal(old)} and {for_terminal(new)}"):
         versions = [version_at(path) for path in (old, new)]
@@ -57,11 +63,11 @@ def command(old: str, new: str, *, party: str | None, form: str | None, output: 
     with progress("comparing"):
         found = compare(before.charter, after.charter, _ratings(before), _ratings(after))
         shown = found if party is None else _for(found, party)
-        content = _content(form, shown, before, after)
+        pages = _pages(form, shown, before, after)
     if output is None and form == "terminal":
-        click.echo(content.decode("utf-8"), nl=False, color=colour(form))
+        click.echo(pages[0].decode("utf-8"), nl=False, color=colour(form))
     else:
-        write_to(output, content, (old, new))
+        write_pages(pages, form, output, (old, new))
     if exit_code and not found.is_empty:
         sys.exit(FAILED)
 
@@ -79,6 +85,19 @@ def _for(found: Comparison, party: str) -> Comparison:
         near = closest(party, list(known))
         refuse(f"there is no stakeholder `{for_terminal(party)}`" + (f"; did you mean `{near}`?" if near else ""))
     return about(found, name)
+
+
+def _pages(form: str, found: Comparison, old: Compilation, new: Compilation) -> tuple[bytes, ...]:
+    """Return what is written in *form*: all but a picture has one page."""
+    if form in ("svg", "png"):
+        from mspcharter.changes.picture import pictures
+        from mspcharter.emit.picture.raster import DrawingError, png
+
+        try:
+            return tuple(png(page) if form == "png" else page.encode() for page in pictures(found.found))
+        except DrawingError as error:
+            refuse(str(error))
+    return (_content(form, found, old, new),)
 
 
 def _content(form: str, found: Comparison, old: Compilation, new: Compilation) -> bytes:

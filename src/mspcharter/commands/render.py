@@ -141,7 +141,7 @@ def _write_all(file: str, wish: _Wish) -> None:
     if wish.pack is not None:
         _write_pack(subject, file, wish.pack, read)
     else:
-        _write_pages(_pages(subject, wish), wish, read)
+        write_pages(_pages(subject, wish), wish.form, wish.output, read)
 
 
 def _settings(file: str, wish: _Wish) -> Settings:
@@ -160,13 +160,14 @@ def _pages(subject: Subject, wish: _Wish) -> tuple[bytes, ...]:
         refuse(str(error))
 
 
-def _write_pages(pages: tuple[bytes, ...], wish: _Wish, read: Sequence[str]) -> None:
-    if wish.output is None and len(pages) > 1:
-        refuse(f"this {wish.form} has {len(pages)} pages: name a file with `-o`")
-    if wish.output is None:
+def write_pages(pages: tuple[bytes, ...], form: str, output: str | None, read: Sequence[str]) -> None:
+    """Write *pages* to the file *output*, or to files with their numbers in the names, or print the only one."""
+    if output is None and len(pages) > 1:
+        refuse(f"this {form} has {len(pages)} pages: name a file with `-o`")
+    if output is None:
         write_to(None, pages[0], read)
         return
-    for path, page in zip(paths_of_pages(wish.output, len(pages)), pages, strict=True):
+    for path, page in zip(paths_of_pages(output, len(pages)), pages, strict=True):
         write_to(path, page, read)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from mspcharter.emit.picture import style
-from mspcharter.emit.picture.diagram import Chip, Group, Letters, Mark
+from mspcharter.emit.picture.diagram import Change, Chip, Group, Letters, Mark, signed
 from mspcharter.emit.picture.lettering import even, measured, rows
 from mspcharter.emit.picture.style import BODY, GREY, LEAD, PAPER, SMALL, WASH
 from mspcharter.record import Record
@@ -34,35 +34,37 @@ class Drawn(Record):
 
 def draw_chip(chip: Chip, width: float) -> Drawn:
     """Return the box of a party that is no body, at most *width* points wide."""
-    signed = pill_width(chip.sign) + 5 if chip.sign is not None else 0
-    title = even(chip.title, width - 2 * PAD - signed, BODY, bold=True)
-    note = even(chip.note, width - 2 * PAD - signed, SMALL) if chip.note else []
+    dress = DRESSES[chip.change]
+    sign = pill_width(chip.sign) + 5 if chip.sign is not None else 0
+    title = even(signed(chip.title, chip.change, chip.before), width - 2 * PAD - sign, BODY, bold=True)
+    note = even(chip.note, width - 2 * PAD - sign, SMALL) if chip.note else []
     wide = max(*(measured(line, BODY, bold=True) for line in title), *(measured(line, SMALL) for line in note), 30)
     height = 10 + len(title) * BODY * LEAD + len(note) * SMALL * LEAD
-    width = wide + 2 * PAD + signed
+    width = wide + 2 * PAD + sign
     parts = [_chip_outline(chip, width, height)]
     if chip.sign is not None:
-        parts.append(pill(PAD + signed / 2 - 2.5, 5 + BODY * LEAD / 2, Mark(chip.sign)))
-    parts.append(style.block(PAD + signed, 5, title, BODY, bold=True))
-    parts.append(style.block(PAD + signed, 5 + len(title) * BODY * LEAD, note, SMALL, ink=GREY))
-    return Drawn(width, height, "".join(parts))
+        parts.append(pill(PAD + sign / 2 - 2.5, 5 + BODY * LEAD / 2, Mark(chip.sign)))
+    parts.append(style.block(PAD + sign, 5, title, BODY, bold=True, dress=dress))
+    parts.append(style.block(PAD + sign, 5 + len(title) * BODY * LEAD, note, SMALL, ink=GREY))
+    return Drawn(width, height, noted("".join(parts), chip.change))
 
 
 def draw_group(group: Group, width: float, *, bold: bool = True) -> Drawn:
     """Return a group of partners with its members and its parts, *width* points wide; *bold* if it is part of none."""
-    signed = pill_width(group.sign) + 5 if group.sign.letters else 0
+    sign = pill_width(group.sign) + 5 if group.sign.letters else 0
     inner = width - 2 * _INSET
     y = _INSET
-    title = rows(group.title, inner - signed, BODY, bold=bold)
+    title = rows(signed(group.title, group.change, group.before), inner - sign, BODY, bold=bold)
     parts = []
-    if signed:
-        parts.append(pill(_INSET + (signed - 5) / 2, y + BODY * LEAD / 2, Mark(group.sign)))
-    parts.append(style.block(_INSET + signed, y, title, BODY, bold=bold))
-    y += max(len(title) * BODY * LEAD, PILL if signed else 0) + 1
+    if sign:
+        parts.append(pill(_INSET + (sign - 5) / 2, y + BODY * LEAD / 2, Mark(group.sign)))
+    parts.append(style.block(_INSET + sign, y, title, BODY, bold=bold, dress=DRESSES[group.change]))
+    y += max(len(title) * BODY * LEAD, PILL if sign else 0) + 1
     if group.members:
-        columns = max(1, min(int((inner - signed) // _MEMBER), len(group.members)))
-        members = in_columns(group.members, _member, inner - signed, 1, columns)
-        parts.append(moved(members.body, _INSET + signed, y))
+        columns = max(1, min(int((inner - sign) // _MEMBER), len(group.members)))
+        several = [*zip(group.members, group.changes or _NONE * len(group.members), strict=True)]
+        members = in_columns(several, _member, inner - sign, 1, columns)
+        parts.append(moved(members.body, _INSET + sign, y))
         y += members.height + 1
     for part in group.parts:
         drawn = draw_group(part, inner, bold=False)
@@ -73,15 +75,16 @@ def draw_group(group: Group, width: float, *, bold: bool = True) -> Drawn:
     height = y + _INSET - 1
     # A part stands on white within its umbrella, so that each frame is seen.
     ground = style.rect(
-        0, 0, width, height, fill=own.light if group.parts or not signed else PAPER, line=own.dark, stroke=0.8, corner=4
+        0, 0, width, height, fill=own.light if group.parts or not sign else PAPER, line=own.dark, stroke=0.8, corner=4
     )
-    return Drawn(width, height, ground + "".join(parts))
+    return Drawn(width, height, noted(ground + "".join(parts), group.change))
 
 
-def pill(x: float, y: float, mark: Mark) -> str:
+def pill(x: float, y: float, mark: Mark, *, gone: bool = False) -> str:
     """Return the sign of a seat about a point.
 
-    It is round for a member and square for an observer, filled if it has a vote, and dashed if it is vacant.
+    It is round for a member and square for an observer, filled if it has a vote, and dashed if it is vacant. A line
+    goes through a seat that is gone, behind its letters.
     """
     own = style.hue(mark.sign.hue) if mark.sign.hue is not None else _NO_GROUP
     wide = pill_width(mark.sign)
@@ -92,6 +95,12 @@ def pill(x: float, y: float, mark: Mark) -> str:
         corner=1.5 if mark.observer else PILL / 2, dash="2.2 1.6" if mark.vacant else None,
     )  # fmt: skip
     letters = mark.sign.letters or "–"
+    if gone:
+        start, end = (x - wide / 2 - 2, y + PILL / 2 + 1), (x + wide / 2 + 2, y - PILL / 2 - 1)
+        across = f"M{style.figure(start[0])} {style.figure(start[1])}L{style.figure(end[0])} {style.figure(end[1])}"
+        ground += style.path(across, line=PAPER, stroke=2.4) + style.path(
+            across, line=DRESSES["removed"].ink, stroke=1.2
+        )
     return ground + style.text(x, y + SMALL * 0.35, letters, SMALL, ink=ink, bold=True, anchor="middle")
 
 
@@ -144,9 +153,16 @@ def in_columns(
     return Drawn(width, tallest, "".join(parts), tuple(spots))
 
 
-def _member(title: str, width: float) -> Drawn:
-    lines = rows(title, width, SMALL)
-    return Drawn(width, len(lines) * SMALL * LEAD, style.block(0, 0, lines, SMALL, ink=GREY))
+def _member(member: tuple[str, Change], width: float) -> Drawn:
+    title, change = member
+    lines = rows(signed(title, change), width, SMALL)
+    body = noted(style.block(0, 0, lines, SMALL, ink=GREY, dress=DRESSES[change]), change)
+    return Drawn(width, len(lines) * SMALL * LEAD, body)
+
+
+def noted(body: str, change: Change) -> str:
+    """Return *body* as a group that says its *change*, if it has one."""
+    return style.group(body, class_="change", data_change=change) if change else body
 
 
 def pitch(mark: Mark) -> float:
@@ -158,15 +174,15 @@ def _times(mark: Mark) -> str:
     return f"×{mark.seats:,}"
 
 
-def marked(marks: Sequence[Mark], width: float) -> tuple[str, float]:
-    """Return *marks* in lines of at most *width*, and the height of these."""
+def marked(marks: Sequence[Mark], width: float, change: Change = "") -> tuple[str, float]:
+    """Return *marks* in lines of at most *width*, and the height of these; a line goes through those that are gone."""
     parts = []
     x, y = 0.0, 0.0
     for mark in marks:
         if x and x + pitch(mark) - 2.5 > width:
             x, y = 0.0, y + PILL + 2
         wide = pill_width(mark.sign)
-        sign = pill(x + wide / 2, y + PILL / 2, mark)
+        sign = pill(x + wide / 2, y + PILL / 2, mark, gone=change == "removed")
         if mark.seats > 1:
             sign += style.text(x + wide + 3, y + PILL / 2 + SMALL * 0.35, _times(mark), SMALL, bold=True)
         kind = " ".join(
@@ -194,8 +210,17 @@ def moved(body: str, x: float, y: float) -> str:
     return style.shape("g", body, transform=f"translate({style.figure(x)} {style.figure(y)})")
 
 
+DRESSES: dict[Change, style.Dress] = {
+    "": style.PLAIN,
+    "added": style.Dress("underline", "#0B5C2E"),
+    "removed": style.Dress("line-through", "#8A1C0B"),
+    "changed": style.Dress("underline", "#6B3A00"),
+}
+"""How the words of what was added, removed or changed are drawn."""
+
 BODY_LINE, BODY_TINT = "#33475B", "#E3E9F0"
 """The colours of a body that decides."""
 
 _INSET, _MEMBER = 5.5, 110.0
+_NONE: tuple[Change, ...] = ("",)
 _NO_GROUP = style.Hue("#4D565F", "#E9ECEF")

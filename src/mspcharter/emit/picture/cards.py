@@ -12,6 +12,7 @@ from mspcharter.emit.picture import style
 from mspcharter.emit.picture.boxes import (
     BODY_LINE,
     BODY_TINT,
+    DRESSES,
     GUTTER,
     PAD,
     PILL,
@@ -20,9 +21,10 @@ from mspcharter.emit.picture.boxes import (
     in_columns,
     marked,
     moved,
+    noted,
     pitch,
 )
-from mspcharter.emit.picture.diagram import Card, Fact, Row
+from mspcharter.emit.picture.diagram import Card, Fact, Row, signed
 from mspcharter.emit.picture.landing import LANE, Arrivals, Landing
 from mspcharter.emit.picture.lettering import even, measured, rows
 from mspcharter.emit.picture.style import BODY, GREY, HEADING, LEAD, SMALL
@@ -64,9 +66,9 @@ def draw_card(card: Card, width: float, arrivals: Arrivals | None = None) -> She
     inner = width - PAD - left
     total = measured(card.total, SMALL)
     beside = 0 < total < inner / 2
-    title = even(card.title, inner - (total + 10 if beside else 0), HEADING, bold=True)
+    title = even(signed(card.title, card.change), inner - (total + 10 if beside else 0), HEADING, bold=True)
     y = PAD - 2
-    parts = [style.block(left, y, title, HEADING, bold=True)]
+    parts = [style.block(left, y, title, HEADING, bold=True, dress=DRESSES[card.change])]
     if beside:
         parts.append(style.block(width - PAD, y + 2, [card.total], SMALL, ink=GREY, anchor="end"))
     y += len(title) * HEADING * LEAD
@@ -96,12 +98,14 @@ def draw_card(card: Card, width: float, arrivals: Arrivals | None = None) -> She
 def framed(card: Card, drawn: Sheet, height: float) -> Sheet:
     """Return the *drawn* content of a card in a frame of this *height*."""
     decides = card.kind == "body"
+    own = DRESSES[card.change].ink
     outline = style.rect(
-        0, 0, drawn.width, height, line=BODY_LINE if decides else GREY, stroke=1.4 if decides else 1.1,
-        corner=5, dash=None if decides else "5 3",
+        0, 0, drawn.width, height, line=own or (BODY_LINE if decides else GREY), corner=5,
+        stroke=2.6 if card.change == "added" else 1.4 if decides else 1.1,
+        dash="1 3" if card.change == "removed" else None if decides else "5 3",
     )  # fmt: skip
     head = style.path(_round_top(drawn.width, drawn.band), line=None, fill=BODY_TINT) if decides else ""
-    return drawn._replace(height=height, body=outline + head + drawn.body)
+    return drawn._replace(height=height, body=noted(outline + head + drawn.body, card.change))
 
 
 def _content(card: Card, room: _Room) -> _Inside:
@@ -150,14 +154,16 @@ def _beside(card: Card, room: _Room, facts_wide: int, seats_wide: int) -> _Insid
 
 def _fact(fact: Fact, width: float) -> Drawn:
     y = (SMALL) * LEAD
-    parts = [style.block(0, 0, [fact.label], SMALL, ink=GREY, bold=True)]
+    dress = DRESSES[fact.change]
+    parts = [style.block(0, 0, [signed(fact.label, fact.change)], SMALL, ink=GREY, bold=True, dress=dress)]
     several = len(fact.words) > 1
     left = measured("•", SMALL) + 2.5 if several else 0
     for words in fact.words:
         lines = rows(words, width - left, SMALL)
-        parts.append((style.block(0, y, ["•"], SMALL) if several else "") + style.block(left, y, lines, SMALL))
+        parts += [style.block(0, y, ["•"], SMALL)] if several else []
+        parts.append(style.block(left, y, lines, SMALL, dress=dress))
         y += len(lines) * SMALL * LEAD
-    return Drawn(width, y, "".join(parts))
+    return Drawn(width, y, noted("".join(parts), fact.change))
 
 
 def _row_of(lines: Sequence[Row]) -> Callable[[Row, float], Drawn]:
@@ -179,13 +185,15 @@ def _row_of(lines: Sequence[Row]) -> Callable[[Row, float], Drawn]:
 
 def _row(row: Row, width: float, zone: float) -> Drawn:
     left = zone + 3 if zone else 0.0
-    marks, deep = marked(row.marks, zone or width) if row.marks else ("", 0.0)
+    marks, deep = marked(row.marks, zone or width, row.change) if row.marks else ("", 0.0)
     top = 0.0 if zone else deep + 2 if row.marks else 0.0
-    title = rows(row.title, width - left, BODY) if row.title else []
+    dress = DRESSES[row.change]
+    title = rows(signed(row.title, row.change), width - left, BODY) if row.title else []
     note = rows(row.note, width - left, SMALL) if row.note else []
     below = top + len(title) * BODY * LEAD
-    words = style.block(left, top, title, BODY) + style.block(left, below, note, SMALL, ink=GREY)
-    body = style.group(marks + words, class_="seats", data_line=row.name)
+    words = style.block(left, top, title, BODY, dress=dress)
+    words += style.block(left, below, note, SMALL, ink=GREY, dress=dress)
+    body = noted(style.group(marks + words, class_="seats", data_line=row.name), row.change)
     return Drawn(width, max(below + len(note) * SMALL * LEAD, deep), body)
 
 

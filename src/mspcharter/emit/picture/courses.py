@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from mspcharter.emit.picture import style
-from mspcharter.emit.picture.diagram import Link, LinkKind
+from mspcharter.emit.picture.boxes import DRESSES, noted
+from mspcharter.emit.picture.diagram import Change, Link, LinkKind
 from mspcharter.emit.picture.landing import ways
 from mspcharter.emit.picture.lanes import Channel, Label, Lane
 from mspcharter.emit.picture.stacking import Box
@@ -39,10 +40,10 @@ def drawn_links(
         own = lanes[number]
         head = boxes[link.head]
         points = _points(boxes[link.tail], head, tops, own)
-        label = "".join(_label(lane, start, channel, link.kind) for start, channel, lane in own)
-        body = _within(points, link, number, head, tops[link.head]) or _line(points, link.kind)
+        label = "".join(_label(lane, start, channel, link) for start, channel, lane in own)
+        body = _within(points, link, number, head, tops[link.head]) or _line(points, link.kind, link.change)
         lines.append(style.group(body, class_="link", data_tail=link.tail, data_head=link.head))
-        labels.append(label)
+        labels.append(noted(label, link.change))
     return "".join(lines) + "".join(labels)
 
 
@@ -104,19 +105,24 @@ def _turned_back(
     return points
 
 
-def _label(lane: Lane, start: float, channel: Channel, kind: LinkKind) -> str:
+def _label(lane: Lane, start: float, channel: Channel, link: Link) -> str:
     label: Label = lane.crossing.label
     if not label.lines:
         return ""
     top, bottom = channel.bands[lane.band]
     y = start + (top + bottom - label.height) / 2
     ground = style.rect(lane.x - label.width / 2, y, label.width, label.height, fill=PAPER)
-    words = style.block(lane.x, y + 1, label.lines, SMALL, ink=STROKES[kind].line, anchor="middle")
+    dress = DRESSES[link.change]
+    words = style.block(lane.x, y + 1, label.lines, SMALL, ink=STROKES[link.kind].line, anchor="middle", dress=dress)
     return style.group(ground + words, class_="label", data_x=style.figure(lane.x))
 
 
-def _line(points: Sequence[Point], kind: LinkKind) -> str:
+def _line(points: Sequence[Point], kind: LinkKind, change: Change = "") -> str:
     stroke = STROKES[kind]
+    if change == "added":
+        stroke = stroke._replace(width=stroke.width + 1.2)
+    elif change == "removed":
+        stroke = stroke._replace(width=0.9, dash="1 3.5")
     way = [point for number, point in enumerate(points) if not number or point != points[number - 1]]
     course = f"M{_at(way[0])}"
     for before, corner, after in zip(way, way[1:], way[2:], strict=False):

@@ -9,6 +9,16 @@ from mspcharter.record import Record
 CardKind = Literal["body", "advisory"]
 ChipKind = Literal["party", "office", "outsider"]
 LinkKind = Literal["chooses", "reports", "escalates", "vetoes", "consents"]
+Change = Literal["", "added", "removed", "changed"]
+"""What a picture of two versions says of something; nothing if it is in both, or if the picture is of one version."""
+
+SIGNS: dict[Change, str] = {"": "", "added": "+ ", "removed": "– ", "changed": "± "}
+"""What stands before the words of what was added, removed or changed."""
+
+
+def signed(words: str, change: Change, before: str = "") -> str:
+    """Return *words* as they are drawn: with the sign of their *change*, and what was *before*."""
+    return f"{SIGNS[change]}{words}{f' (before: {before})' if before else ''}"
 
 
 class Letters(Record):
@@ -35,6 +45,7 @@ class Row(Record):
     title: str
     note: str
     marks: tuple[Mark, ...]
+    change: Change = ""
 
 
 class Fact(Record):
@@ -42,6 +53,7 @@ class Fact(Record):
 
     label: str
     words: tuple[str, ...]
+    change: Change = ""
 
 
 class Card(Record):
@@ -53,6 +65,7 @@ class Card(Record):
     total: str = ""
     facts: tuple[Fact, ...] = ()
     rows: tuple[Row, ...] = ()
+    change: Change = ""
 
 
 class Chip(Record):
@@ -63,6 +76,8 @@ class Chip(Record):
     title: str
     note: str = ""
     sign: Letters | None = None
+    change: Change = ""
+    before: str = ""
 
 
 class Link(Record):
@@ -73,16 +88,26 @@ class Link(Record):
     kind: LinkKind
     label: str
     lines: tuple[str, ...] = ()
+    change: Change = ""
+    before: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return the label as it is drawn."""
+        return signed(self.label, self.change, self.before)
 
 
 class Group(Record):
-    """A group of partners: those it names, and the groups that are parts of it."""
+    """A group of partners: those it names, each with its change if there are *changes*, and its parts."""
 
     key: str
     sign: Letters
     title: str
     members: tuple[str, ...] = ()
     parts: tuple[Group, ...] = ()
+    changes: tuple[Change, ...] = ()
+    change: Change = ""
+    before: str = ""
 
 
 NOUNS = {"constituency": "constituencies", "sector": "sectors", "membership": "memberships", "group": "groups"}
@@ -103,3 +128,22 @@ class Diagram(Record):
     groups: tuple[Group, ...] = ()
     noun: str = "group"
     untitled: bool = False
+
+
+def changes_of(card: Card) -> list[Change]:
+    """Return the changes that are drawn on a card, in its frame included."""
+    found = [card.change, *(fact.change for fact in card.facts), *(row.change for row in card.rows)]
+    return [change for change in found if change]
+
+
+def changes_in(diagram: Diagram) -> list[Change]:
+    """Return all changes that are drawn."""
+    found = [change for card in diagram.cards for change in changes_of(card)]
+    found += [chip.change for chip in diagram.chips]
+    found += [link.change for link in diagram.links]
+    groups = [*diagram.groups]
+    # The list grows while it is gone through, by the parts of each.
+    for group in groups:
+        found += [group.change, *group.changes]
+        groups += group.parts
+    return [change for change in found if change]

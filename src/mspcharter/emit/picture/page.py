@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from math import inf
 
 from mspcharter.emit.picture import style
-from mspcharter.emit.picture.boxes import BODY_LINE, BODY_TINT, draw_group, moved, pill, pill_width, split
+from mspcharter.emit.picture.boxes import BODY_LINE, BODY_TINT, DRESSES, draw_group, moved, pill, pill_width, split
 from mspcharter.emit.picture.courses import drawn_links, sample
-from mspcharter.emit.picture.diagram import NOUNS, ChipKind, Diagram, Group, Letters, LinkKind, Mark
+from mspcharter.emit.picture.diagram import (
+    NOUNS,
+    SIGNS,
+    Change,
+    ChipKind,
+    Diagram,
+    Group,
+    Letters,
+    LinkKind,
+    Mark,
+    changes_in,
+)
 from mspcharter.emit.picture.lettering import even, rows
 from mspcharter.emit.picture.routing import channels
 from mspcharter.emit.picture.stacking import Box, stacked
@@ -147,7 +158,7 @@ def _connected(diagram: Diagram, boxes: Sequence[Box], width: float, top: float)
 
 def legend(diagram: Diagram, top: float, width: float) -> tuple[str, float]:
     """Return what the signs of *diagram* mean, each that it uses, and the height that this takes."""
-    samples = [*_seat_samples(diagram), *_box_samples(diagram), *_link_samples(diagram)]
+    samples = [*_change_samples(diagram), *_seat_samples(diagram), *_box_samples(diagram), *_link_samples(diagram)]
     line = style.path(f"M0 {style.figure(top)}H{style.figure(width)}", line=style.RULE, stroke=0.7)
     body, height = style.legend(samples, 0, top + 6, width)
     return (line + body, height + 6) if samples else ("", 0)
@@ -200,6 +211,15 @@ def _chip_sample(kind: ChipKind) -> str:
             return style.rect(0, -5, 22, 10, fill=style.WASH, line=GREY, corner=2.5, dash="2 2")
 
 
+def _change_samples(diagram: Diagram) -> list[Sample]:
+    used = {*changes_in(diagram)}
+    return [
+        Sample(style.block(0, -6, [f"{SIGNS[change]}word"], SMALL, dress=DRESSES[change]), 30, words)
+        for change, words in _CHANGES.items()
+        if change in used
+    ]
+
+
 def _link_samples(diagram: Diagram) -> list[Sample]:
     used = {link.kind for link in diagram.links}
     return [Sample(sample(kind), 30, words) for kind, words in _LINKS.items() if kind in used]
@@ -211,6 +231,7 @@ _CHIPS: dict[ChipKind, str] = {
     "office": "office",
     "outsider": "observer, or party only described",
 }
+_CHANGES: dict[Change, str] = {"added": "added", "removed": "removed", "changed": "changed, with what was before"}
 _LINKS: dict[LinkKind, str] = {
     "chooses": "chooses or confirms members",
     "reports": "reports to, is under",

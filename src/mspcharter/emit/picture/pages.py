@@ -14,7 +14,7 @@ from typing import TypeVar
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.boxes import moved
 from mspcharter.emit.picture.cards import draw_card, framed
-from mspcharter.emit.picture.diagram import Card, Diagram, Group, Mark, Row
+from mspcharter.emit.picture.diagram import Card, Change, Diagram, Group, Mark, Row, changes_of
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.page import Page, heading, legend, page, panel
 from mspcharter.emit.picture.style import LEAD, SMALL
@@ -140,11 +140,13 @@ def _in_short(card: Card) -> Card:
     """Return *card* with a mark for all seats of each group, and nothing of who chooses them."""
     counts: dict[Mark, int] = {}
     for row in card.rows:
-        for mark in row.marks:
+        # Of a line of seats that changes, the card in short has what it is now.
+        for mark in row.marks if card.change == row.change or row.change != "removed" else ():
             alike = mark._replace(seats=1)
             counts[alike] = counts.get(alike, 0) + mark.seats
     marks = tuple(mark._replace(seats=seats) for mark, seats in counts.items())
-    return card._replace(facts=(), rows=(Row("", "", "", marks),) if marks else ())
+    change: Change = card.change or ("changed" if changes_of(card) else "")
+    return card._replace(facts=(), rows=(Row("", "", "", marks),) if marks else (), change=change)
 
 
 def _runs(items: Sequence[_Item], fits: Callable[[Sequence[_Item]], bool]) -> list[list[_Item]]:

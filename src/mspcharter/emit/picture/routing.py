@@ -71,7 +71,7 @@ def _crossings(
     ]
     for number, link in enumerate(links):
         tail, head = by_key[link.tail], by_key[link.head]
-        label = _label(link.label, most)
+        label = _label(link.shown, most)
         if tail.row == head.row:
             for row, crossing in _turned_back(number, tail, head, label, rows):
                 found[row].append(crossing)

@@ -52,7 +52,7 @@ def stacked(diagram: Diagram, width: float) -> tuple[Box, ...]:
 
 def label_room(link: Link) -> float:
     """Return the room that the label of *link* takes beside others."""
-    return min(measured(link.label, SMALL), _LABEL) + GAP
+    return min(measured(link.shown, SMALL), _LABEL) + GAP
 
 
 def _mixed(

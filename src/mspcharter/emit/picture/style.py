@@ -36,6 +36,18 @@ class Sample(Record):
     words: str
 
 
+_SIGNS = ("+ ", "– ", "± ")
+
+
+class Dress(Record):
+    """How words are told from others: a *line* under or through them, and an *ink* of their own."""
+
+    line: Literal["underline", "line-through"] | None = None
+    ink: str | None = None
+
+
+PLAIN = Dress()
+
 INK, GREY, RULE, PAPER, WASH = "#1B1F24", "#4A5159", "#868F99", "#FFFFFF", "#F4F6F8"
 """The colours of words, of words that matter less, of lines, of the ground, and behind what belongs together."""
 
@@ -104,18 +116,24 @@ def figure(value: float) -> str:
 
 
 def text(
-    x: float, y: float, words: str, size: float = BODY, *, ink: str = INK, bold: bool = False, anchor: Anchor = "start"
-) -> str:
+    x: float, y: float, words: str, size: float = BODY, *, ink: str = INK, bold: bool = False,
+    anchor: Anchor = "start", dress: Dress = PLAIN,
+) -> str:  # fmt: skip
     """Return *words* on one line, with their base line at *y*.
 
     Where no one font has all scripts, each part names its font, because programs that look for another font look for
     one that has them all. The parts follow each other as wide as they are.
     """
-    parts = by_script(clean(words))
-    shown = escaped(words) if len(parts) == 1 else "".join(map(_part, parts))
+    # The sign before words that are struck through is not struck through, so that it can be read.
+    sign, said = (words[:2], words[2:]) if dress.line is not None and words[:2] in _SIGNS else ("", words)
+    parts = by_script(clean(said))
+    shown = escaped(said) if len(parts) == 1 else "".join(map(_part, parts))
+    if sign:
+        shown = sign + shape("tspan", shown, text_decoration=dress.line)
     return shape(
-        "text", shown, x=x, y=y, font_size=size, fill=None if ink == INK else ink,
+        "text", shown, x=x, y=y, font_size=size, fill=dress.ink or (None if ink == INK else ink),
         font_weight="bold" if bold else None, text_anchor=None if anchor == "start" else anchor,
+        text_decoration=None if sign else dress.line,
     )  # fmt: skip
 
 
@@ -126,11 +144,11 @@ def _part(words: str) -> str:
 
 def block(
     x: float, top: float, lines: Sequence[str], size: float = BODY, *, ink: str = INK, bold: bool = False,
-    anchor: Anchor = "start",
+    anchor: Anchor = "start", dress: Dress = PLAIN,
 ) -> str:  # fmt: skip
     """Return *lines* of words below one another, the first of them below the height *top*."""
     return "".join(
-        text(x, top + size * (LEAD * number + 0.93), line, size, ink=ink, bold=bold, anchor=anchor)
+        text(x, top + size * (LEAD * number + 0.93), line, size, ink=ink, bold=bold, anchor=anchor, dress=dress)
         for number, line in enumerate(lines)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from mspcharter.emit.picture.diagram import Card, Diagram, Group, Link, Mark, Row
+from mspcharter.emit.picture.diagram import Card, Change, Diagram, Group, Link, Mark, Row
 from mspcharter.english import counted
 
 
@@ -18,16 +18,26 @@ def described(diagram: Diagram) -> str:
 
 def in_words(card: Card) -> str:
     """Return a body with what its card says of it and of its seats."""
-    facts = [f"{fact.label}: {'; '.join(fact.words)}" for fact in card.facts]
-    head = ". ".join([f"{card.title}{f', {card.total}' if card.total else ''}", *facts])
+    facts = [f"{_said(fact.label, fact.change)}: {'; '.join(fact.words)}" for fact in card.facts]
+    head = ". ".join([f"{_said(card.title, card.change)}{f', {card.total}' if card.total else ''}", *facts])
     seats = "; ".join(map(_row, card.rows))
     return f"{head}.{f' Its seats: {seats}.' if seats else ''}"
 
 
 def links_in_words(diagram: Diagram, links: Sequence[Link]) -> list[str]:
     """Return a sentence for each of *links*."""
-    titles = {card.key: card.title for card in diagram.cards} | {chip.key: chip.title for chip in diagram.chips}
-    return [f"From {titles[link.tail]} to {titles[link.head]}: {link.label}." for link in links]
+    titles = {card.key: card.title for card in diagram.cards}
+    titles |= {chip.key: _said(chip.title, chip.change, chip.before) for chip in diagram.chips}
+    return [
+        f"From {titles[link.tail]} to {titles[link.head]}: {_said(link.label, link.change, link.before)}."
+        for link in links
+    ]
+
+
+def _said(words: str, change: Change, before: str = "") -> str:
+    """Return *words* with what happens to them."""
+    note = f"{change}, before: {before}" if before else change
+    return f"{words} ({note})" if note else words
 
 
 def _row(row: Row) -> str:
@@ -35,7 +45,7 @@ def _row(row: Row) -> str:
     for mark in row.marks:
         kinds[_kind(mark)] += mark.seats
     marks = ", ".join(f"{counted(count, 'seat')}{kind}" for kind, count in kinds.items())
-    return ", ".join(part for part in (row.title, marks, row.note) if part)
+    return ", ".join(part for part in (_said(row.title, row.change), marks, row.note) if part)
 
 
 def _kind(mark: Mark) -> str:
@@ -44,7 +54,10 @@ def _kind(mark: Mark) -> str:
 
 
 def _group(group: Group, above: str) -> Iterator[str]:
-    name = f"Group {group.sign.letters}{above}, {group.title}" if group.sign.letters else group.title
-    yield f"{name}: {'; '.join(group.members)}." if group.members else f"{name}."
+    title = _said(group.title, group.change, group.before)
+    name = f"Group {group.sign.letters}{above}, {title}" if group.sign.letters else title
+    changes = dict(zip(group.members, group.changes, strict=False))
+    members = "; ".join(_said(member, changes.get(member, "")) for member in group.members)
+    yield f"{name}: {members}." if members else f"{name}."
     for part in group.parts:
         yield from _group(part, f", a part of {group.sign.letters}")
