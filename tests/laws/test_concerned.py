@@ -12,11 +12,12 @@ from power.oracle import Oracle
 from power.said import ABSENT, CHOICES, Speakers, voices
 from power.tally import ABSTAIN, NO, YES, Said, Voice
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.formula import Ballots, holds
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Concerned, Decision
-from mspcharter.model.statements import NoneAlone
+from mspcharter.model.statements import Ability, Guarantee, NoneAlone
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.concerned import Variant, readings, variants
 from mspcharter.power.decisions import Decisions
@@ -140,9 +141,35 @@ def members(number: int) -> Charter:
 
 def test_there_are_no_figures_for_too_many_who_may_be_concerned() -> None:
     charter = members(16)
+    apart = {name: one._replace(sector=f"sector-{name}") for name, one in charter.stakeholders.items()}
+    charter = charter._replace(stakeholders=apart)
     found = list(sentences(charter, readings(Decisions(charter), charter.decisions["plan"])))
     assert found == ["“Plan”, if anyone is concerned: the figures are not known."]
     assert proof(Decisions(charter), NoneAlone("stakeholder", "pass", "plan")).holds is None
+
+
+def test_one_stands_for_those_who_differ_in_their_names_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    charter = members(7)
+    fair = Guarantee("fair", statements=(Ability(("s2",), able=False, power="pass", decision="plan"),))
+    charter = charter._replace(guarantees={"fair": fair})
+    decisions = Decisions(charter)
+    each = {one.concern: one for one in variants(decisions, charter.decisions["plan"])}
+    monkeypatch.setattr(budget, "CONCERNED", 4)
+    several = variants(Decisions(charter), charter.decisions["plan"])
+    assert {one.concern.name: one.concern.others for one in several} == {
+        "": (),
+        "s0": ("s1", "s3", "s4", "s5", "s6"),
+        "s2": (),
+    }
+    for one in several:
+        for name in one.concern.others:
+            other = each[one.concern._replace(name=name, others=())].decisions
+            theirs, its = (there.case(there.charter.decisions["plan"]) for there in (other, one.decisions))
+            assert isinstance(theirs, Case)
+            assert isinstance(its, Case)
+            assert theirs.poll == its.poll
+    told = " ".join(sentences(charter, readings(Decisions(charter), charter.decisions["plan"])))
+    assert "if S0, or another of the 6 members like it, " in told
 
 
 def test_those_who_make_no_difference_share_a_sentence() -> None:

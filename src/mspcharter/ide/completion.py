@@ -55,6 +55,7 @@ def completions(page: Page, offset: int, parts: Callable[[], Iterable[str]] = tu
         found += declarations.example_offers(offers) if not offers.in_condition else ()
         found += values.offers(offers)
         found += _words(offers)
+        found += declarations.open_offers(offers)
     span = page.span(cursor.start, word_end(page.text, offset))
     # A comma stands right behind the word before it.
     joined = page.span(cursor.line[-1].end, span.end) if cursor.line else span

@@ -163,12 +163,13 @@ class Concern(Record):
     """Who is concerned: the party called *name*, a seat of the line with this *name*, or no one with a vote.
 
     It is *any* of them where there are too many to work each out. *chair* says that the one concerned is the chair of
-    the body.
+    the body. *others* are parties that differ from the one called *name* in their names alone.
     """
 
     kind: Literal["nobody", "party", "seat", "any"]
     name: str = ""
     chair: bool = False
+    others: tuple[str, ...] = ()
 
 
 class Unclear(Record):

@@ -7,7 +7,7 @@ body, or any seat whose holder the charter does not name, or no one there. A cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mspcharter.analysis import budget
 from mspcharter.model import Charter
@@ -75,6 +75,8 @@ def _variants(decisions: Decisions, decision: Decision) -> Iterator[Variant]:
     else:
         ways = list(_ways(membership, seats))
     if len(ways) > budget.CONCERNED:
+        ways = list(_one_of_each(charter, membership, ways))
+    if len(ways) > budget.CONCERNED:
         yield Variant(Concern("any"), _about(decisions, charter, frozenset((decision.name,)), blurred=True))
         return
     for concern, kept in ways:
@@ -99,6 +101,47 @@ def _ways(membership: Membership, seats: Sequence[Seat]) -> Iterator[tuple[Conce
         else:
             less = (seat._replace(count=seat.count - 1),) if seat.count > 1 else ()
             yield Concern("seat", seat.name), (*seats[:number], *less, *seats[number + 1 :])
+
+
+def _one_of_each(
+    charter: Charter, membership: Membership, ways: Sequence[tuple[Concern, tuple[Seat, ...]]]
+) -> Iterator[tuple[Concern, tuple[Seat, ...]]]:
+    """Yield *ways*; of parties that differ in their names alone, the first with the names of the others.
+
+    Their seats, sectors and constituencies are the same, and no rule, guarantee or office names them.
+    """
+    bodies = [body._replace(seats=()) for body in charter.bodies.values()]
+    lines = [line._replace(for_=None) for body in charter.bodies.values() for line in body.seats]
+    named = _strings((
+        bodies, lines, *(getattr(charter, one) for one in ("decisions", "guarantees", "scenarios", "roles", "offices",
+        "elections", "meetings", "consultations", "disputes", "resources")),
+    ))  # fmt: skip
+    named |= {whole for one in charter.stakeholders.values() for whole in one.part_of}
+    groups: dict[object, list[tuple[Concern, tuple[Seat, ...]]]] = {}
+    for concern, kept in ways:
+        key: object = concern
+        if concern.kind == "party" and concern.name not in named:
+            one = charter.stakeholders[concern.name]
+            held = tuple(
+                (body.name, seat._replace(for_=None))
+                for body in charter.bodies.values()
+                for line in body.seats
+                for seat in membership.single_seats(line)
+                if membership.holder(seat) == concern.name
+            )
+            key = (one.sector, one.joins_as, one.region, one.part_of, membership.homes(concern.name), held)
+        groups.setdefault(key, []).append((concern, kept))
+    for (first, kept), *others in groups.values():
+        yield first._replace(others=tuple(other.name for other, _ in others)), kept
+
+
+def _strings(value: object) -> set[str]:
+    """Return all strings in *value*."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, Mapping):
+        return _strings(tuple(value.values()))
+    return set().union(*map(_strings, value)) if isinstance(value, tuple | list) else set()
 
 
 def _chairs(

@@ -122,6 +122,7 @@ def who_is(charter: Charter, concern: Concern) -> str:
         case "any":
             return "anyone"
         case "party":
-            return clean(charter.title_of(concern.name)) + chair
+            more = f", or another of the {len(concern.others) + 1:,} members like it," if concern.others else ""
+            return clean(charter.title_of(concern.name)) + more + chair
         case _:
             return f"a member in the seats {quoted(charter.title_of(concern.name))}{chair}"

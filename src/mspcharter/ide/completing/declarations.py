@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from mspcharter.ide.completing.drafts import Draft, drafted, joined, new_name, plain
 from mspcharter.ide.completing.offer import Offer, Offers
 from mspcharter.ide.page import Page
-from mspcharter.manual.words import form_help, line_help
+from mspcharter.manual.words import form_help, line_help, word_help
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.semantics.reading import Line
 from mspcharter.syntax import tables
 from mspcharter.syntax.layout import INDENT, VALUE
+from mspcharter.syntax.openings import MANNERS
 
 _UNTITLED = frozenset({"signatory", "waive", "include"})
 
@@ -64,6 +66,15 @@ def example_offers(offers: Offers) -> Iterator[Offer]:
     draft = drafted(offers.page, example, offers.own, {offers.own}) if " " in example else None
     if draft is not None and not example.startswith('"') and offers.ends_after(draft.text):
         yield Offer(draft.text, "form", draft, "an example", help.means)
+
+
+def open_offers(offers: Offers) -> Iterator[Offer]:
+    """Yield the words that stand in place of a value that is not settled, behind the words that begin a line."""
+    line = offers.line
+    if line is None or not line.words or offers.cursor.words != tuple(line.words.split()):
+        return
+    for manner in MANNERS if offers.keyword in LANGUAGE.words else ():
+        yield Offer(manner, "word", plain(manner), "not settled", word_help(manner))
 
 
 def _first(text: str) -> str:

@@ -61,6 +61,7 @@ _KINDS = {
     "dispute": "disputes",
     "charter": "charter",
     "stakeholder": "stakeholders",
+    "membership": "memberships",
     "guarantee": "guarantees",
     "scenario": "guarantees",
 }

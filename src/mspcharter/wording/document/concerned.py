@@ -38,7 +38,10 @@ def _cells(one: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if isinstance(one.glance, Unclear):
         return (), ()
     known = one.variant.decisions
-    return voting.cells(known, one.glance), tuple(_notes(known.charter, one.glance.figures))
+    found = voting.cells(known, one.glance), tuple(_notes(known.charter, one.glance.figures))
+    # What is said of one of several alike must not name another of them.
+    titles = [known.charter.title_of(name) for name in one.variant.concern.others]
+    return ((), ()) if any(title in text for title in titles for part in found for text in part) else found
 
 
 def sentences(charter: Charter, found: Sequence[Reading]) -> Iterator[str]:
