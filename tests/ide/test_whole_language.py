@@ -14,6 +14,10 @@ from mspcharter.ide.references import references
 from mspcharter.ide.rename import Refusal, applied, rename
 from mspcharter.ide.symbols import symbols
 from mspcharter.ide.tokens import painted
+from mspcharter.semantics.forms import FORMS
+from mspcharter.semantics.names import NAMELESS
+from mspcharter.semantics.places import LANGUAGE
+from mspcharter.semantics.reading import Form
 from mspcharter.syntax.lexer import lex
 from mspcharter.syntax.tree import Token
 from mspcharter.templates import TEMPLATES, text_of
@@ -131,3 +135,33 @@ def test_a_quorum_that_is_open_is_not_said_to_be_none() -> None:
     assert "The quorum is to be agreed." in found.text
     assert "no quorum" not in found.text
     assert "Not settled yet: quorum: to be agreed." in found.text
+
+
+def offered_behind(keyword: str, line: str) -> list[str]:
+    """Return what is offered behind the words of a *line* in a new declaration of *keyword*."""
+    name = "" if keyword in NAMELESS else " extra-name"
+    text = f"{text_of('open-source')}\n{keyword}{name}\n    {line} "
+    return [one.label for one in completions(page_of(text), len(text))]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.keyword)
+def test_something_is_offered_behind_the_words_of_each_line_also_that_it_is_open(form: Form) -> None:
+    keyword = "term" if form.keyword == "definition" else form.keyword
+    for line in form.lines:
+        if line.words and not line.words.endswith("to be agreed") and keyword in LANGUAGE.words:
+            assert {"to be agreed", "not known"} <= {*offered_behind(keyword, line.words)}, line.words
+
+
+def test_a_meeting_is_offered_the_quorums_of_a_body() -> None:
+    text = f"{text_of('registry')}\nmeeting extra\n    of board\n    quorum "
+    assert "board" in page_of(text).charter.bodies
+    labels = [one.label for one in completions(page_of(text), len(text))]
+    assert "more than 1/2 of all seats" in labels
+    assert not any("votes cast" in label for label in labels)
+
+
+@pytest.mark.parametrize(("keyword", "line", "example"), [
+    ("decision", "notice", "14 days"), ("office", "number", "2"), ("charter", "language", "en"),
+])  # fmt: skip
+def test_an_example_is_offered_where_nothing_else_can_be(keyword: str, line: str, example: str) -> None:
+    assert offered_behind(keyword, line)[0] == example

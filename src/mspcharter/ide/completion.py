@@ -79,11 +79,12 @@ def _completion(one: Offer, number: int, span: Span) -> Completion:
 
 
 def _unique(found: Iterable[Offer]) -> Iterator[Offer]:
-    seen: set[str] = set()
+    """Yield what was *found*, each label once: an example that is also offered by itself is not called one."""
+    seen: dict[str, Offer] = {}
     for one in found:
-        if one.label not in seen:
-            seen.add(one.label)
-            yield one
+        if one.label not in seen or seen[one.label].detail == declarations.EXAMPLE:
+            seen[one.label] = one
+    yield from seen.values()
 
 
 def _of_bare_line(offers: Offers) -> Iterator[Offer]:

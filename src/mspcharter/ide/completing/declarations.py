@@ -15,6 +15,9 @@ from mspcharter.syntax import tables
 from mspcharter.syntax.layout import INDENT, VALUE
 from mspcharter.syntax.openings import MANNERS
 
+EXAMPLE = "an example"
+"""What is said beside an example."""
+
 _UNTITLED = frozenset({"signatory", "waive", "include"})
 
 
@@ -63,9 +66,12 @@ def example_offers(offers: Offers) -> Iterator[Offer]:
         return
     first, _, rest = help.example.partition("\n")
     example = rest or first if cursor.depth == 2 else "" if line.listed else first
-    draft = drafted(offers.page, example, offers.own, {offers.own}) if " " in example else None
+    # A single name, date or text is among the values that are offered anyway; a number or a language is not.
+    is_code = example.islower() and example.isalpha() and "NAME" in cursor.accepted and not line.value.kinds
+    is_value = " " in example or example.isdigit() or (is_code and cursor.depth == 1)
+    draft = drafted(offers.page, example, offers.own, {offers.own}) if is_value else None
     if draft is not None and not example.startswith('"') and offers.ends_after(draft.text):
-        yield Offer(draft.text, "form", draft, "an example", help.means)
+        yield Offer(draft.text, "form", draft, EXAMPLE, help.means)
 
 
 def open_offers(offers: Offers) -> Iterator[Offer]:

@@ -109,10 +109,10 @@ class Offers:
     @property
     def in_condition(self) -> bool:
         """Say whether the words before the cursor are a part of a rule or a quorum."""
-        words = self.cursor.words
-        return (self.keyword == "decision" and words[:1] not in (("limit",), ("about",))) or (
-            self.keyword == "body" and words[:1] == ("quorum",)
-        )
+        if self.keyword == "decision":
+            # A step of a ladder stands on a line of its own, which no line of the form begins.
+            return self.line is None or self.line_words in ("requires", "electronic vote")
+        return self.line_words.startswith("quorum")
 
     @property
     def goes_on_in_ladder(self) -> bool:

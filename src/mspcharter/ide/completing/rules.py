@@ -74,7 +74,7 @@ class Asking:
     def __init__(self, page: Page, cursor: Cursor, name: str) -> None:
         """Look at the rule at *cursor* in the declaration called *name*."""
         self._page = page
-        self.is_quorum = cursor.keyword == "body"
+        self.is_quorum = cursor.keyword in ("body", "meeting")
         self._before = _condition_before(cursor.line)
         self._name = normal(name)
 
@@ -98,7 +98,8 @@ class Asking:
         return Taken(wording.votes_needed(needed), wording.needs(self._page.charter, case.body, needed), possible)
 
     def _quorum(self, text: str) -> Taken:
-        body = self._page.charter.bodies.get(self._name)
+        meeting = self._page.charter.meetings.get(self._name)
+        body = self._page.charter.bodies.get(self._name if meeting is None else meeting.of or "")
         quorum = _quorum(text, self._page) if body is not None else None
         if body is None or quorum is None or quorum.condition is None:
             return Taken()
