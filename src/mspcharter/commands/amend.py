@@ -8,7 +8,7 @@ import click
 
 from mspcharter.changes.comparison import compare
 from mspcharter.commands.charters import print_findings
-from mspcharter.commands.output import FAILED, for_terminal, progress
+from mspcharter.commands.output import FAILED, MARKDOWN_ENDS, for_terminal, form_by_name, progress
 from mspcharter.commands.render import write_to
 from mspcharter.commands.versions import version_at
 
@@ -24,6 +24,7 @@ def command(old: str, new: str, *, output: str | None) -> None:
     notice and the consultation before. OLD and NEW are given as for `diff`. The exit code is 0 if the resolution was
     written, 1 if one of the versions cannot be understood, and 2 if the command could not run.
     """
+    form_by_name(output, MARKDOWN_ENDS, "markdown")
     with progress(f"reading {for_terminal(old)} and {for_terminal(new)}"):
         before, after = (version_at(path) for path in (old, new))
     for one in (before, after):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 import click
@@ -10,7 +9,7 @@ import click
 from mspcharter.changes.comparison import Comparison, compare
 from mspcharter.changes.partner import about
 from mspcharter.commands.charters import print_findings
-from mspcharter.commands.output import FAILED, colour, for_terminal, progress, refuse
+from mspcharter.commands.output import FAILED, colour, for_terminal, form_by_name, progress, refuse
 from mspcharter.commands.power import columns
 from mspcharter.commands.render import terminal, write_pages
 from mspcharter.commands.versions import version_at
@@ -22,7 +21,7 @@ from mspcharter.spelling import closest
 
 _FORMS = ("terminal", "markdown", "html", "json", "word", "pdf", "redline", "svg", "png")
 _ENDS = {
-    ".md": "markdown", ".json": "json", ".docx": "word", ".pdf": "pdf", ".html": "redline", ".htm": "redline",
+    ".md": "markdown", ".markdown": "markdown", ".json": "json", ".docx": "word", ".pdf": "pdf", ".html": "redline", ".htm": "redline",
     ".svg": "svg", ".png": "png",
 }  # fmt: skip
 """The format that the name of a file asks for."""
@@ -46,7 +45,7 @@ def command(old: str, new: str, *, party: str | None, form: str | None, output: 
     exit code is 0 if the versions were compared, 1 if one of them cannot be understood, or with --exit-code if they
     differ, and 2 if the command could not run.
     """
-    form = form or _ENDS.get(os.path.splitext(output or "")[1].lower(), "terminal")
+    form = form or form_by_name(output, _ENDS, "terminal")
     if form in ("word", "pdf", "redline") and party is not None:
         refuse("`--for` is about what changed in meaning: leave it out for a redline, which shows the whole document")
     if form in ("svg", "png") and party is not None:

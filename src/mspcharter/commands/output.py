@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from typing import NoReturn
 
 import click
 
+from mspcharter import english
 from mspcharter.report import Results, report
 
 DELAY = 1.0
@@ -120,6 +121,31 @@ def refuse(message: str) -> NoReturn:
     end_progress()
     click.echo(f"mspcharter: {message}".encode("utf-8", "backslashreplace"), err=True)
     sys.exit(COULD_NOT_RUN)
+
+
+MARKDOWN_ENDS = {".md": "markdown", ".markdown": "markdown"}
+"""How the name of a file ends that a command writes which writes Markdown only."""
+
+
+def form_by_name(output: str | None, endings: Mapping[str, str], usual: str) -> str:
+    """Return the form that the name of the file *output* asks for by its end, or the *usual* one; exit if it is another.
+
+    A file whose name promises a format that it does not have would mislead whoever opens it.
+    """
+    if output is None:
+        return usual
+    from mspcharter.emit.views import FORMATS, format_of
+
+    end = os.path.splitext(output)[1].lower()
+    if end in endings:
+        return endings[end]
+    other = format_of(output)
+    if other is not None:
+        refuse(
+            f"`{for_terminal(output)}` has the name of a file of {FORMATS[other].title}, which this command does not"
+            f" write: let the name end in {english.series([*endings], joint='or')}"
+        )
+    return usual
 
 
 def print_results(results: Results, form: str, *, err: bool = False) -> None:

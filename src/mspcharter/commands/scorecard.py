@@ -7,7 +7,7 @@ import sys
 import click
 
 from mspcharter.commands.charters import compiled, print_findings
-from mspcharter.commands.output import FAILED
+from mspcharter.commands.output import FAILED, MARKDOWN_ENDS, form_by_name
 from mspcharter.commands.project import settings_for
 from mspcharter.commands.render import write_to
 
@@ -23,6 +23,7 @@ def command(file: str, output: str | None, config: str | None) -> None:
     support it and what is missing. The exit code is 0 if the scorecard was written, 1 if the charter cannot be
     understood, and 2 if the command could not run.
     """
+    form_by_name(output, MARKDOWN_ENDS, "markdown")
     compilation = compiled(file, settings_for(file, config))
     if not compilation.sets:
         print_findings(compilation, "terminal", err=True)

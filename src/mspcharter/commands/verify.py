@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mspcharter.commands.charters import charters_at, compiled, print_findings, source_at
-from mspcharter.commands.output import FAILED, for_terminal, progress, refuse
+from mspcharter.commands.output import FAILED, for_terminal, form_by_name, progress, refuse
 from mspcharter.commands.papers import charter_inside, pages_of, pdf_at, refuse_without_extra
 from mspcharter.commands.render import write_to
 from mspcharter.commands.signatures import KEYS, beside, content, signatures_beside, text_beside
@@ -35,12 +35,10 @@ if TYPE_CHECKING:
     "--format",
     "form",
     type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="The format.",
+    help="The format; usually that of the name after -o.",
 )
 @click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
-def command(file: str, signatures: tuple[str, ...], *, path: str | None, form: str, output: str | None) -> None:
+def command(file: str, signatures: tuple[str, ...], *, path: str | None, form: str | None, output: str | None) -> None:
     """Say who has signed FILE, what is missing, and what is refused: a charter, a pack of `render --pack`, or a PDF.
 
     SIGNATURES are files that `ssh-keygen -Y sign` or minisign wrote, or signed PDF files; usually those in the folder
@@ -50,6 +48,7 @@ def command(file: str, signatures: tuple[str, ...], *, path: str | None, form: s
     The exit code is 0 if all signatories have signed this text, 1 if not, or if the charter cannot be understood, and
     2 if the command could not run.
     """
+    form = form or form_by_name(output, {".txt": "text", ".json": "json"}, "text")
     charter_at = _charter_at(file) if is_folder(file) else file
     keys_at = path or beside(charter_at, KEYS)
     pack = charter_at if is_folder(file) and os.path.basename(charter_at) == MODEL else ""
