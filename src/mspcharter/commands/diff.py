@@ -9,7 +9,7 @@ import click
 from mspcharter.changes.comparison import Comparison, compare
 from mspcharter.changes.partner import about
 from mspcharter.commands.charters import print_findings
-from mspcharter.commands.output import FAILED, colour, for_terminal, form_by_name, progress, refuse
+from mspcharter.commands.output import FAILED, MARKDOWN_ENDS, colour, for_terminal, form_by_name, progress, refuse
 from mspcharter.commands.power import columns
 from mspcharter.commands.render import terminal, write_pages
 from mspcharter.commands.versions import version_at
@@ -21,7 +21,7 @@ from mspcharter.spelling import closest
 
 _FORMS = ("terminal", "markdown", "html", "json", "word", "pdf", "redline", "svg", "png")
 _ENDS = {
-    ".md": "markdown", ".markdown": "markdown", ".json": "json", ".docx": "word", ".pdf": "pdf", ".html": "redline", ".htm": "redline",
+    **MARKDOWN_ENDS, ".json": "json", ".docx": "word", ".pdf": "pdf", ".html": "redline", ".htm": "redline",
     ".svg": "svg", ".png": "png",
 }  # fmt: skip
 """The format that the name of a file asks for."""

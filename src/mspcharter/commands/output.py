@@ -128,7 +128,7 @@ MARKDOWN_ENDS = {".md": "markdown", ".markdown": "markdown"}
 
 
 def form_by_name(output: str | None, endings: Mapping[str, str], usual: str) -> str:
-    """Return the form that the name of the file *output* asks for by its end, or the *usual* one; exit if it is another.
+    """Return the form that the end of the name *output* asks for, or the *usual* one; exit if it asks for another.
 
     A file whose name promises a format that it does not have would mislead whoever opens it.
     """
