@@ -1,0 +1,179 @@
+"""What a resolution says that an amendment needs, read row by row, and held against the evaluator and the charter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import product
+from random import Random
+
+import pytest
+from laws.plain.test_rights import read_names
+from laws.plain.test_stages import hold_quorum
+from laws.told import drawn
+from power.census import Place
+from power.said import Hall
+
+from mspcharter.analysis.formula import Choice
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Consultation
+from mspcharter.model.governance import Decision
+from mspcharter.model.meetings import Meetings
+from mspcharter.model.values import Duration
+from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.questions.quorums import quorums_of
+from mspcharter.wording.versions.resolution import carried_by
+
+SEEDS = range(60)
+MOST_VOTERS = 9
+
+
+def timed(seed: int) -> Charter:
+    """Return a charter whose decisions have notices, time limits and consultations drawn at random."""
+    random, charter = Random(seed), drawn(seed)
+    decisions: dict[str, Decision] = {}
+    consultations: dict[str, Consultation] = {}
+    for name, one in charter.decisions.items():
+        decisions[name] = one._replace(notice=some(random), settled_within=some(random))
+        if random.random() < 0.5:
+            hearing = f"hearing-{name}"
+            consultations[hearing] = Consultation(hearing, before=(name,), open_for=some(random))
+    return charter._replace(decisions=decisions, consultations=consultations)
+
+
+def some(random: Random) -> Duration | None:
+    return Duration(random.randint(1, 40), random.choice(("day", "month"))) if random.random() < 0.6 else None
+
+
+Rows = list[tuple[str, str]]
+
+
+def told(seed: int) -> Iterator[tuple[Decisions, Decision, Rows]]:
+    known = Decisions(timed(seed))
+    for decision in known.charter.decisions.values():
+        yield known, decision, list(carried_by(known, decision))
+
+
+def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> None:
+    """Hold each row, and that none is missing or stands twice."""
+    charter, body = known.charter, known.charter.bodies[str(decision.taken_by)]
+    labels = [label for label, _ in rows]
+    assert len(set(labels)) == len(labels)
+    said = dict(rows)
+    assert said.pop("Decision") == f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}"
+    assert said.pop("Rule")
+    case = known.case(decision)
+    if isinstance(case, Case):
+        hold_votes(known, case, said.pop("Votes, if all attend and vote yes or no"))
+        figures = quorums_of(known, body, decision)
+        assert isinstance(figures, tuple)
+        quorums = said.pop("Quorum") if figures else ""
+        parts = [quorums] if len(figures) == 1 else quorums.split("; ")
+        # A quorum of several parts has such a mark itself.
+        for one, part in zip(figures, parts, strict=True) if len(parts) == len(figures) else ():
+            if re.search(r"seats?\b", part) and not decision.limit:
+                hold_quorum(charter, body.name, one, part, random)
+    else:
+        assert said.pop("Votes").startswith("Not known, because ")
+        said.pop("Quorum", None)
+    for label, names in (("Consent of", decision.consent_of), ("Can veto it", decision.veto)):
+        assert read_names(charter, said.pop(label)) == names if names else label not in said
+    approval = decision.approved_by
+    if approval is not None:
+        who = charter.title_of(approval.by.name) if approval.by.name is not None else approval.by.text
+        assert said.pop("Approved by") == who
+    hearings = [one for one in charter.consultations.values() if decision.name in one.before]
+    for hearing in hearings:
+        found = re.fullmatch(r"(.*?)(?:, open for (.*))?", said.pop("Consultation before"))
+        assert found is not None
+        assert found[1] == charter.title_of(hearing.name)
+        assert lasts(hearing.open_for, found[2])
+    assert lasts(decision.notice, said.pop("Notice", None))
+    assert lasts(decision.settled_within, said.pop("Settled within", None))
+    assert not said
+
+
+def lasts(time: Duration | None, text: str | None) -> bool:
+    """Say whether *text* is that length of time; none where there is none."""
+    found = re.fullmatch(r"(\d+) (day|month)s?", text or "")
+    if time is None or found is None:
+        return time is None and text is None
+    return (time.count, time.unit) == (int(found[1]), found[2])
+
+
+def hold_votes(known: Decisions, case: Case, sentence: str) -> None:
+    """Hold the least yes votes that are told against all votes of yes and no, in seats or in votes."""
+    hall = Hall(known, case)
+    if len(hall.speakers) > MOST_VOTERS:
+        return
+    votes = hall.oracle.votes(case.body, case.decision)
+    own = [[one for one in each if isinstance(one, Place) and one.body == case.body.name] for each in hall.speakers]
+    sizes = [(Fraction(len(places)), sum((votes[one] for one in places), Fraction(0))) for places in own]
+    least: list[Fraction | None] = [None, None]
+    decision = case.decision._replace(if_blocked=None)
+    for choices in product((Choice.YES, Choice.NO), repeat=len(sizes)):
+        if hall.passes(dict(enumerate(choices)), decision=decision):
+            for unit in range(2):
+                yes = sum((s[unit] for s, one in zip(sizes, choices, strict=True) if one is Choice.YES), Fraction(0))
+                known_least = least[unit]
+                least[unit] = yes if known_least is None else min(known_least, yes)
+    found = re.fullmatch(r"Needs at least ([\d.]+) of ([\d.]+)(?: \w+)? yes", sentence)
+    if found is not None:
+        whole = [sum((size[unit] for size in sizes), Fraction(0)) for unit in range(2)]
+        assert (Fraction(found[1]), Fraction(found[2])) in zip(least, whole, strict=True), sentence
+    elif sentence == "Cannot pass" or sentence.startswith("Only if decided by "):
+        assert least == [None, None], sentence
+    else:
+        assert re.search("power|known", sentence), sentence
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_rows_of_a_resolution_say_what_the_rules_ask(seed: int) -> None:
+    for known, decision, rows in told(seed):
+        hold(known, decision, rows, Random(seed))
+
+
+def test_the_usual_notice_of_the_body_is_that_of_a_decision_without_one() -> None:
+    charter = timed(0)
+    [(name, body), *_] = charter.bodies.items()
+    body = body._replace(meets=Meetings(Duration(1, "month"), notice=Duration(9, "day")))
+    [one, *_] = (one for one in charter.decisions.values() if one.taken_by == name)
+    for notice, days in ((None, "9 days"), (Duration(12, "day"), "12 days")):
+        decision = one._replace(notice=notice)
+        changed = charter._replace(
+            bodies={**charter.bodies, name: body}, decisions={**charter.decisions, one.name: decision}
+        )
+        assert dict(carried_by(Decisions(changed), decision))["Notice"] == days
+
+
+SPOILT: dict[str, Callable[[str], str]] = {
+    "no row": lambda _: "",
+    "another number": lambda text: re.sub(r"\d+", lambda hit: f"{int(hit[0]) + 1}", text),
+    "others": lambda text: re.sub(r"^\w+", "Nobody", text),
+}
+
+
+@pytest.mark.parametrize("label", ["Votes, if all attend and vote yes or no", "Quorum", "Notice", "Settled within"])
+def test_the_law_of_resolutions_notices_another_number(label: str) -> None:
+    assert any(_fails(seed, label, SPOILT["another number"]) for seed in SEEDS)
+
+
+@pytest.mark.parametrize(
+    "label", ["Decision", "Notice", "Settled within", "Consultation before", "Can veto it", "Approved by", "Consent of"]
+)
+def test_the_law_of_resolutions_notices_a_row_that_is_left_out(label: str) -> None:
+    assert any(_fails(seed, label, SPOILT["no row"]) for seed in SEEDS)
+    assert any(_fails(seed, label, SPOILT["others"]) for seed in SEEDS)
+
+
+def _fails(seed: int, label: str, spoil: Callable[[str], str]) -> bool:
+    for known, decision, rows in told(seed):
+        wrong = [(one, spoil(text) if one == label else text) for one, text in rows]
+        try:
+            hold(known, decision, [row for row in wrong if row[1]], Random(seed))
+        except (AssertionError, KeyError):
+            if wrong != rows:
+                return True
+    return False
