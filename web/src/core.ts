@@ -11,6 +11,8 @@ export interface Place {
 
 export interface Edit extends Place {
   readonly text: string;
+  /** The text with places to fill in. */
+  readonly snippet?: string;
 }
 
 export interface Fix {
@@ -39,6 +41,7 @@ export interface Completion extends Edit {
   readonly kind: string;
   readonly detail: string;
   readonly documentation: string;
+  /** Empty if the text has no places to fill in. */
   readonly snippet: string;
   readonly filter: string;
 }

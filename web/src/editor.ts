@@ -129,6 +129,9 @@ export class Editor {
       return undefined;
     }
     const { from } = this.range(first);
+    if (edits.length === 1 && this.applySnippet(from, first)) {
+      return this.view.state.doc.lineAt(this.view.state.selection.main.from).number;
+    }
     this.view.dispatch({ changes, userEvent: "input.fix" });
     const { doc } = this.view.state;
     const shown = first.text.replaceAll("\r\n", "\n");
@@ -142,6 +145,23 @@ export class Editor {
     });
     this.view.focus();
     return doc.lineAt(begin).number;
+  }
+
+  /** Write an edit that begins a new line, with its places to fill in, and say whether that could be done. */
+  private applySnippet(from: number, edit: Edit): boolean {
+    const { doc } = this.view.state;
+    const range = this.range(edit);
+    const begins = /^\r?\n/.exec(edit.snippet ?? "");
+    // A snippet takes on the indentation of the line on which it begins, so it begins on the next one.
+    const onNext = begins !== null && from === doc.lineAt(from).to && from < doc.length;
+    const at = onNext ? from + 1 : from;
+    if (!edit.snippet || range.from !== range.to || /^\s/.test(doc.lineAt(at).text) || at !== doc.lineAt(at).from) {
+      return false;
+    }
+    snippet(onNext ? `${edit.snippet.slice(begins[0].length)}\n` : edit.snippet)(this.view, { label: "" }, at, at);
+    this.view.dispatch({ effects: EditorView.scrollIntoView(this.view.state.selection.main, { y: "center" }) });
+    this.view.focus();
+    return true;
   }
 
   /** Replace the whole text, and let it be undone. */

@@ -4,7 +4,7 @@ import { make } from "./dom";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["See what you can write at the cursor", "Ctrl+Space"],
-  ["Go to the next place of a draft that completion has written", "Tab"],
+  ["Go to the next place of a draft that completion or a finding has written", "Tab"],
   ["Fix a finding at the cursor, or accept it with a reason", "Ctrl+."],
   ["Go to the next finding in the text", "F8"],
   ["Rename something everywhere", "F2"],

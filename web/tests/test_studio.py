@@ -291,9 +291,11 @@ def test_a_silent_topic_is_added_from_its_finding(page: Page, studio: Studio) ->
     finding.locator("summary").first.click()
     finding.get_by_role("button", name="Add a draft of budget").click()
     expect(page.locator("#told")).to_contain_text("Changed: line")
-    # The example is selected, so that typing replaces it, and the finding stays open for the next topic.
+    # The first place is selected, so that typing replaces it, and the finding stays open for the next topic.
+    page.keyboard.type("money")
+    page.keyboard.press("Tab")
     page.keyboard.type("Money for three years")
-    expect(page.locator(TEXT)).to_contain_text('budget new-budget "Money for three years"')
+    expect(page.locator(TEXT)).to_contain_text('budget money "Money for three years"')
     expect(page.locator(TEXT)).to_contain_text("EUR 1_000 per year")
     expect(finding.get_by_role("button", name="Add a draft of budget")).to_have_count(0)
     finding.get_by_role("button", name="Add a draft of risk").click()

@@ -23,7 +23,8 @@ class Action(Record):
     """What can be done: its *title*, its *kind*, and its *edits* in all files.
 
     *about* is the finding that it answers. *preferred* is the one fix of a finding that does what the author meant. One
-    that *waives* records that the partners accept the finding.
+    that *waives* records that the partners accept the finding. A *snippet* is the text of the one edit with places to
+    fill in.
     """
 
     title: str
@@ -32,13 +33,15 @@ class Action(Record):
     about: Diagnostic | None = None
     preferred: bool = False
     waives: bool = False
+    snippet: str = ""
 
 
 def actions(page: Page, span: Span) -> tuple[Action, ...]:
     """Return what can be done about the findings at *span*: their fixes, what they ask to add, then waivers."""
     found = [one for one in page.compilation.single if one.finding.span.overlaps(span)]
     fixes = [action for one in found for action in _fixes(page, one)]
-    fixes += [Action(new.title, QUICK_FIX, (new.edit,), one) for one in found for new in additions(page, one)]
+    added = [(one, new) for one in found for new in additions(page, one)]
+    fixes += [Action(new.title, QUICK_FIX, (new.edit,), one, snippet=new.snippet) for one, new in added]
     return (*fixes, *(action for one in found for action in _waivers(page, one)))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Diagnostic, Edit
 from mspcharter.ide.completing.declarations import declaration_draft, line_draft
+from mspcharter.ide.completing.drafts import Draft
 from mspcharter.ide.page import Page
 from mspcharter.record import Record
 from mspcharter.rules.issues import silent_topics
@@ -20,10 +21,11 @@ from mspcharter.text import Span
 
 
 class Addition(Record):
-    """What can be added: the *title* of the action, and its *edit*."""
+    """What can be added: the *title* of the action, its *edit*, and the text of that with places to fill in."""
 
     title: str
     edit: Edit
+    snippet: str
 
 
 def additions(page: Page, one: Diagnostic) -> Iterator[Addition]:
@@ -33,12 +35,19 @@ def additions(page: Page, one: Diagnostic) -> Iterator[Addition]:
         found = re.search(r"`([a-z]+) NAME`", cause.advice)
         draft = declaration_draft(page, found[1]) if found is not None else None
         if found is not None and draft is not None:
-            yield Addition(f"add a draft of `{found[1]}`", at_end(page, draft.text))
+            yield _addition(f"add a draft of `{found[1]}`", at_end(page, draft.text), draft)
         return
     asked = re.search(r"add a line(?: such as|:| for each:) `([^`]+)`|\ba contribution: `([^`]+)`", help)
     declaration = _declaration_of(page, one)
     if asked is not None and declaration is not None and declaration.keyword is not None:
         yield from _line(page, declaration, declaration.keyword, asked[1] or asked[2])
+
+
+def _addition(title: str, edit: Edit, draft: Draft) -> Addition:
+    """Return the addition of *draft*, which *edit* writes with line ends, and with an indent, around it."""
+    text = edit.text.replace("\r\n", "\n")
+    before, _, after = text.partition(draft.text)
+    return Addition(title, edit, f"{before}{draft.snippet}{after}" if draft.snippet else "")
 
 
 def at_end(page: Page, text: str) -> Edit:
@@ -70,7 +79,7 @@ def _line(page: Page, declaration: Declaration, keyword: str, asked: str) -> Ite
             draft = line_draft(page, keyword, line, INDENT, name)
             if draft is not None:
                 edit = below(page, declaration, f"{' ' * INDENT}{draft.text}")
-                yield Addition(f"add the line `{line.words}`", edit)
+                yield _addition(f"add the line `{line.words}`", edit, draft)
             return
 
 

@@ -110,13 +110,14 @@ def _actions(asked: Asked) -> Answer:
 
 def _action(asked: Asked, one: Action) -> Answer:
     about = None if one.about is None else one.about.code
+    edits = asked.edits(one.edits)
     return {
         "title": one.title,
         "kind": one.kind,
         "about": about,
         "preferred": one.preferred,
         "waives": one.waives,
-        "edits": asked.edits(one.edits),
+        "edits": [{**edits[0], "snippet": one.snippet}] if one.snippet else edits,
     }
 
 

@@ -22,6 +22,7 @@ from mspcharter.power.questions.smallest import Smallest
 from mspcharter.power.study import Study
 from mspcharter.wording import figures as numbers
 from mspcharter.wording import players
+from mspcharter.wording.cases import missing
 from mspcharter.wording.document import voting
 from mspcharter.wording.rules import needs as asked_by
 
@@ -77,7 +78,7 @@ def must_attend(figure: QuorumFigure) -> str:
 def lens(known: Decisions, glance: Glance | Unclear, alliance: Smallest | None) -> str:
     """Return the line above a decision: the yes votes it needs, who blocks it alone, and a smallest alliance."""
     if isinstance(glance, Unclear):
-        return NOT_KNOWN
+        return f"{NOT_KNOWN}: {missing(known.charter, glance.reason)}"
     if not glance.is_possible:
         return "cannot pass: even the yes of all voters is not enough"
     cells = dict(zip(voting.COLUMNS[1:], voting.cells(known, glance), strict=True))

@@ -93,7 +93,15 @@ def currency_of(page: Page) -> str:
 
 
 def _name_of(page: Page, kind: str, avoid: Collection[str]) -> str:
-    return next((name for name in page.names.all((kind,)) if name not in avoid), "")
+    names = [name for name in page.names.all((kind,)) if name not in avoid]
+    # Of the decisions, that on anything else is the best example: the others are about matters of their own.
+    general = (name for name in names if kind == "decision" and _is_general(page, name))
+    return next(general, names[0] if names else "")
+
+
+def _is_general(page: Page, name: str) -> bool:
+    decision = page.charter.decisions.get(name)
+    return decision is not None and "anything-else" in decision.subjects
 
 
 _PLACE = re.compile(
