@@ -157,6 +157,7 @@ def browser(session: nox.Session) -> None:
     session.install("-e", ".[all]", "playwright", "pytest")
     with session.chdir("web"):
         session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
-    files = ["test_studio.py", "test_spoken.py"] + (["test_single.py"] if Path("build/studio/studio.html").exists() else [])
+    files = ["test_studio.py", "test_spoken.py"]
+    files += ["test_single.py"] if Path("build/studio/studio.html").exists() else []
     with session.chdir("web/tests"):
         session.run("python", "-m", "pytest", "-q", "-c", "pytest.ini", *files, *session.posargs)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import random
+import re
+from collections.abc import Iterable
+
 import pytest
 from ide.pages import ROOT, page_of
 
+from mspcharter.diagnostics import Edit
+from mspcharter.emit.json.data import to_json
 from mspcharter.ide.completion import completions
 from mspcharter.ide.definition import definition
 from mspcharter.ide.folding import foldings
+from mspcharter.ide.formatting import format_all, format_range, format_typed
 from mspcharter.ide.hover import hover
 from mspcharter.ide.page import Page
 from mspcharter.ide.references import references
@@ -165,3 +172,21 @@ def test_a_meeting_is_offered_the_quorums_of_a_body() -> None:
 ])  # fmt: skip
 def test_an_example_is_offered_where_nothing_else_can_be(keyword: str, line: str, example: str) -> None:
     assert offered_behind(keyword, line)[0] == example
+
+
+def laid_out(page: Page, edits: Iterable[Edit]) -> str:
+    return applied(page, sorted(edits))[page.path]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_form_is_laid_out_alike_whole_in_parts_and_as_it_is_typed(name: str) -> None:
+    untidy = re.sub(r"(?<=\S) {2,}", " ", TEXTS[name])
+    page = page_of(untidy)
+    whole = laid_out(page, format_all(page))
+    assert format_all(page_of(whole)) == ()
+    parts = {edit for one in page.file.declarations for edit in format_range(page, page.span(one.start, one.end))}
+    assert laid_out(page, parts) == whole
+    chance = random.Random(1)
+    for end in chance.sample([found.end() for found in re.finditer("\n", untidy)], 2):
+        typed = page_of(laid_out(page, format_typed(page, end, "\n")))
+        assert to_json(typed.charter) == to_json(page.charter)
