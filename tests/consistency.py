@@ -67,10 +67,18 @@ def _seat(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     given |= {"from_": given["from_"] and drawing.name("constituency")}
     whose = _only(drawing, given, "for_", "for_each", "from_", "per", "all_of")
     if whose["per"] is not None:
-        return {"count": given["count"] or 1, **whose, "from_": member, "up_to": False}
+        return {"count": given["count"] or 1, **whose, "from_": member, "up_to": False, "fewest": None}
     counted = 1 if whose["all_of"] is not None else given["count"] or 1
     up_to = given["up_to"] and whose["all_of"] is None
-    return {"count": counted, **whose, "at_most": None, "up_to": up_to}
+    fewest = given["fewest"] if up_to and 0 < (given["fewest"] or 0) < counted else None
+    return {"count": counted, **whose, "at_most": None, "up_to": up_to, "fewest": fewest}
+
+
+def _term(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    flags = any(given[one] for one in ("in_a_row", "in_a_lifetime", "renewable", "staggered"))
+    if given["length"] is not None and given["until"] is not None:
+        return {drawing.pick(["length", "until"]): None}
+    return {} if flags or given["length"] is not None or given["until"] is not None else {"renewable": True}
 
 
 def _paid(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
@@ -192,6 +200,7 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     requirements.Amount: _amount,
     governance.Seat: _seat,
     governance.Filling: _filling,
+    governance.Term: _term,
     parties.Leaving: lambda _, given: {"text": None} if given["notice"] is not None else {},
     parties.Fee: lambda drawing, given: {"money": None} if given["text"] is not None else _paid(drawing, given),
     governance.Limit: _limit,

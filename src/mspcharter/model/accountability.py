@@ -71,15 +71,16 @@ class Consultation(Record):
         return tuple(who.name for who in self.of if who.name is not None)
 
 
+PUBLISHED = ("charter", "minutes", "budget", "accounts", "membership", "decisions", "reviews")
+
+
 class Transparency(Record):
     """What is published, where and when."""
 
     name: str
     title: str | None = None
     origin: Origin = Origin()
-    publishes: tuple[
-        Literal["charter", "minutes", "budget", "accounts", "membership", "decisions", "reviews"], ...
-    ] = ()
+    publishes: tuple[str, ...] = ()
     at: str | None = None
     within: Duration | None = None
     except_: str | None = None

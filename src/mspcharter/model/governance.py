@@ -33,7 +33,8 @@ class Seat(Record):
 
     *for_each* is a capacity in which stakeholders join, ``stakeholder`` for all partners, or a membership. A seat with
     *per* is one of *from_*, a membership, for each so many members, *at_most* so many; *count* is how many seats each
-    time. *up_to* says that *count* is the most. *all_of* is a body whose seats sit here too. A seat that is spelled out
+    time. *up_to* says that *count* is the most, and *fewest* how many there are at
+    least. *all_of* is a body whose seats sit here too. A seat that is spelled out
     of a line for each member is *for_* that member, or has both *for_each* and *from_* where the charter does not name
     the member.
     """
@@ -47,6 +48,7 @@ class Seat(Record):
     per: int | None = None
     at_most: int | None = None
     up_to: bool = False
+    fewest: int | None = None
     all_of: str | None = None
     filled: Filling | None = None
     voting: bool = True
@@ -97,9 +99,10 @@ class Chamber(Record):
 
 
 class Term(Record):
-    """The term of office of a seat, and how often it can be renewed."""
+    """The term of office of a seat, its *length* or *until* what it lasts, and how often it can be renewed."""
 
-    length: Duration
+    length: Duration | None = None
+    until: str | None = None
     in_a_row: int | None = None
     in_a_lifetime: int | None = None
     renewable: bool = False

@@ -40,6 +40,8 @@ class Office(Record):
     from_: str | None = None
     term: Term | None = None
     stand_in_for: tuple[Post, ...] = ()
+    must_be: tuple[Who, ...] = ()
+    may_not_be: tuple[Who, ...] = ()
     may_decide: tuple[Topic, ...] = ()
     tasks: tuple[Item, ...] = ()
     powers: tuple[Item, ...] = ()

@@ -141,7 +141,7 @@ def term_against_clause(judging: Judging) -> Iterator[Finding]:
         meant = [body for body in bodies if body.name in words or charter.title_of(body.name).casefold() in words]
         for body in meant or (bodies if len(bodies) == 1 else []):
             term = body.term
-            if years is None or term is None or term.in_a_row is None:
+            if years is None or term is None or term.length is None or term.in_a_row is None:
                 continue
             served = days(term.length) * term.in_a_row
             if served != days(Duration(years, "year")):

@@ -10,7 +10,7 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model.governance import Body, Chair, Limit, Seat, Term
 from mspcharter.model.membership import Membership
-from mspcharter.model.values import days, fraction, is_count
+from mspcharter.model.values import Duration, days, fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, rests_on_seats
 from mspcharter.semantics.writing import lasting
@@ -141,8 +141,8 @@ def term_does_not_add_up(judging: Judging) -> Iterator[Finding]:
             yield from _seats(judging.membership, body, body.term)
         if body.chair is not None:
             yield from _turn(body, body.chair)
-            if body.term is not None and _is_a_member(body):
-                yield from _lead(body, body.chair, body.term)
+            if body.term is not None and body.term.length is not None and _is_a_member(body):
+                yield from _lead(body, body.chair, body.term, body.term.length)
 
 
 def _limits(body: Body, term: Term) -> Iterator[Finding]:
@@ -171,7 +171,7 @@ def _seats(membership: Membership, body: Body, term: Term) -> Iterator[Finding]:
     if not membership.adds_up(body) or not body.has_own_numbers:
         return
     without_own = sum(seat.count for seat in body.seats if seat.term is None)
-    if without_own == 0 and all(seat.term != term.length for seat in body.seats):
+    if term.length is not None and without_own == 0 and all(seat.term != term.length for seat in body.seats):
         yield Finding(
             body.origin.at("term"),
             f"the term of `{body.name}`, {lasting(term.length)}, applies to no seat:"
@@ -214,9 +214,9 @@ def _is_a_member(body: Body) -> bool:
     )
 
 
-def _lead(body: Body, chair: Chair, term: Term) -> Iterator[Finding]:
-    longest = max((term.length, *(seat.term for seat in body.seats if seat.term is not None)), key=days)
-    own = chair.term or term.length
+def _lead(body: Body, chair: Chair, term: Term, length: Duration) -> Iterator[Finding]:
+    longest = max((length, *(seat.term for seat in body.seats if seat.term is not None)), key=days)
+    own = chair.term or length
     here, label = body.origin.at("chair"), Label(body.origin.at("term"), "the term of its seats")
     if days(own) > days(longest):
         yield Finding(

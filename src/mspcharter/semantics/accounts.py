@@ -66,7 +66,9 @@ def topics(reading: Reading, node: Node) -> tuple[Topic, ...] | None:
 
 def _topic(reading: Reading, node: Node) -> Topic | None:
     text = token_of(node, "TEXT")
-    subject = only_node(node).children[0].text  # type: ignore[union-attr]
+    named = child_of(node, "subject")
+    # A text alone is a part of all that no other decision is about.
+    subject = named.children[0].text if named is not None else "anything-else"  # type: ignore[union-attr]
     topic = Topic(subject, reading.text(text) if text is not None else None)  # type: ignore[arg-type]
     bounds = child_of(node, "up_to") or child_of(node, "over")
     if bounds is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from mspcharter.diagnostics import Edit, Fix
+from mspcharter.text import Span
+
 POSSIBLE = {
     "is not a whole number": "write a whole number, such as `3`",
     "is more than the whole": "write at most `100%` or `1/1`",
@@ -25,12 +28,16 @@ TWICE = {
 
 _EVERYONE = "write the name of a constituency that they are all in, or of the body in which they sit"
 _NONE = "leave the line out; in a guarantee, write `no stakeholder alone can …` or `no constituency alone can …`"
+ANYONE = frozenset(("anyone", "anybody", "everyone", "everybody", "public"))
+"""Words for people who are no party of the charter: a description in quotes is meant, where one can stand."""
+
 SPOKEN_NAMES = {
     **dict.fromkeys(
         ("members", "all", "everyone", "everybody", "partners", "stakeholders", "anyone", "others"), _EVERYONE
     ),
     **dict.fromkeys(("nobody", "no-one", "noone"), _NONE),
     "none": "leave the line out",
+    "charter": "leave the line out: a review without `of` is of the whole partnership",
     "and": "name the group twice: `from growers, elected by growers`",
     **dict.fromkeys(
         ("election", "elections", "vote", "ballot", "majority"),
@@ -50,3 +57,20 @@ INSTEAD = {
     " `of all seats`",
 }
 """What to write in place of a name of one kind where others are required."""
+
+
+def declare(name: str, wanted: str, kind: str) -> str:
+    """Say how *name*, of the first *kind* that is *wanted*, comes into the charter."""
+    if wanted.startswith("line of"):
+        return f"list it under `spends`: `{name} KES 1_000`"
+    return f"list it under the `seats` of a body: `{name} 1`" if kind == "seat" else f"declare it: `{kind} {name}`"
+
+
+def instead_of(name: str, span: Span, declared: str) -> tuple[str | None, tuple[Fix, ...]]:
+    """Return what to write for *name*, where a description can stand: say how it is *declared*, or quote it.
+
+    There is no advice on a word that has its own.
+    """
+    if name.lower() in ANYONE:
+        return f'put a description in quotes: `"{name}"`', (Fix("put it in quotes", (Edit(span, f'"{name}"'),)),)
+    return None if name.lower() in SPOKEN_NAMES else f"{declared}, or put a description in quotes", ()

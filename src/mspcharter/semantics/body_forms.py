@@ -65,6 +65,8 @@ BODY_FORMS: tuple[Form, ...] = (
         line("from", name("constituency", "sector", "stakeholder", "seat"), "from_", label="Chosen from"),
         line("term", meetings.TERM),
         line("stand-in for", POST_LIST, "stand_in_for"),
+        line("must be", SITTING, repeats=True, label="The holder must be"),
+        line("may not be", SITTING, repeats=True, label="The holder may not be"),
         line("may decide", accounts.TOPICS, label="May decide alone"),
         line("tasks", clauses.ITEMS, listed=True),
         line("powers", clauses.ITEMS, listed=True),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mspcharter.model import parties
+from mspcharter.model.accountability import PUBLISHED
 from mspcharter.model.charter import normal
 from mspcharter.model.parties import Effort, Related, Representative, SeatCount
 from mspcharter.model.values import Deadline, Item, Who
@@ -54,7 +55,7 @@ from mspcharter.text import Span
 
 ACTORS = ("stakeholder", "role", "body", "constituency")
 OFFICERS = (*ACTORS, "office")
-OWED = (*OFFICERS, "sector")
+OWED = (*OFFICERS, "sector", "seat")
 
 
 def version(reading: Reading, node: Node) -> str:
@@ -221,6 +222,14 @@ def distinguish(reading: Reading, form: Form, items: Iterable[Item], heading: Sp
             reading.report(problems.name_taken(item.name, item.span, seen[item.name]))
 
 
+def publications(reading: Reading, node: Node) -> tuple[str, ...]:
+    """Read what is published: known words and texts."""
+    return tuple(
+        reading.text(one) if isinstance(one, Token) else word(reading, one)
+        for one in (inner.children[0] for inner in nodes(node))
+    )
+
+
 def effort(reading: Reading, node: Node) -> Effort | None:
     """Read the working time behind a role."""
     inner = only_node(node)
@@ -299,3 +308,8 @@ RELATED = Value(
 REPRESENTATIVE = Value(representative, _write_representative, _say_representative)
 EFFORT = Value(effort, _write_effort, _say_effort, {"paid from": ("budget",), ".": ("line",)})
 ITEMS = Value(items, write_item, say_item, {}, {"by": ("decision",), "to": OWED})
+PUBLICATIONS = Value(
+    publications,
+    lambda value: write_commas([[one if one in PUBLISHED else Quotation(one)] for one in value]),
+    lambda value: say_commas(say_word(one) if one in PUBLISHED else say_text(one) for one in value),
+)

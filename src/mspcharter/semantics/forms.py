@@ -223,7 +223,7 @@ FORMS: tuple[Form, ...] = (
         line("answered", WITHIN, "answered_within"),
     ), sentence=True),
     Form("transparency", accountability.Transparency, (
-        line("publishes", accounts.SUBJECTS),
+        line("publishes", clauses.PUBLICATIONS),
         line("at", TEXT),
         line("", WITHIN, "within", rule="within_", label="Published"),
         line("except", TEXT, "except_"),

@@ -14,6 +14,7 @@ from mspcharter.model.governance import (
 )
 from mspcharter.semantics.amounts import count
 from mspcharter.semantics.reading import (
+    Quotation,
     Reading,
     Speech,
     Value,
@@ -21,6 +22,7 @@ from mspcharter.semantics.reading import (
     child_of,
     nodes,
     only_node,
+    only_token,
 )
 from mspcharter.semantics.requirements import GROUPED, condition, say_presence, write_condition
 from mspcharter.semantics.seat_lines import say_filling, write_filling
@@ -32,6 +34,7 @@ from mspcharter.semantics.writing import (
     often,
     phrase,
     say_commas,
+    say_text,
     say_who,
     write_commas,
     write_duration,
@@ -46,21 +49,26 @@ _CHAIRS = (*ELECTORS, "seat", "champion", "office")
 def term(reading: Reading, node: Node) -> Term | None:
     """Read the term of office."""
     inner = only_node(node)
-    length = duration(reading, inner)
     facts = Facts()
-    for clause in nodes(inner)[1:]:
+    for clause in nodes(inner):
         match clause.rule:
+            case "term_for":
+                facts["length"] = duration(reading, clause)
+            case "term_until":
+                facts["until"] = reading.text(only_token(clause))
             case "at_most_in_a_row":
                 state(reading, facts, clause, "in_a_row", count(reading, clause))
             case "at_most_in_a_lifetime":
                 state(reading, facts, clause, "in_a_lifetime", count(reading, clause))
             case flag:
                 state(reading, facts, clause, flag, value=True)
-    return None if length is None or None in facts.values() else Term(length, **facts)
+    return None if None in facts.values() else Term(**facts)
 
 
 def _write_term(value: Term) -> Words:
-    clauses = [write_duration(value.length)]
+    clauses: list[Words] = [write_duration(value.length)] if value.length is not None else []
+    if value.until is not None:
+        clauses.append(["until", Quotation(value.until)])
     if value.in_a_row is not None:
         clauses.append(["at", "most", f"{value.in_a_row}", "in", "a", "row"])
     if value.in_a_lifetime is not None:
@@ -140,7 +148,8 @@ def _in_a(value: int, period: str) -> str:
 def _say_term(value: Term) -> Speech:
     return say_commas(
         (
-            (lasting(value.length),),
+            (lasting(value.length),) if value.length is not None else (),
+            ("until ", *say_text(value.until)) if value.until is not None else (),
             (_in_a(value.in_a_row, "row"),) if value.in_a_row is not None else (),
             (_in_a(value.in_a_lifetime, "lifetime"),) if value.in_a_lifetime is not None else (),
             ("renewable",) if value.renewable else (),

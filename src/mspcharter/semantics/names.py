@@ -6,7 +6,7 @@ read still declares its name, so that a reference to it is not an error.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.model.charter import BUILT_IN_SECTORS, SPOKEN_SECTORS, normal
@@ -51,11 +51,12 @@ class Declared(Record):
 
 
 class Missing(Record):
-    """A use of a *name* that is not one of *kinds* where it stands, at *span*."""
+    """A use of a *name* that is not one of *kinds* where it stands, at *span*; a description may stand there, too."""
 
     name: str
     kinds: tuple[str, ...]
     span: Span
+    or_text: bool = False
 
 
 class MissingLine(Record):
@@ -212,7 +213,7 @@ class Names:
             found += sorted(self._measures)
         return found
 
-    def errors(self, missed: Iterable[Missing], missed_lines: Iterable[MissingLine]) -> Iterator[Diagnostic]:
+    def errors(self, missed: Sequence[Missing], missed_lines: Iterable[MissingLine]) -> Iterator[Diagnostic]:
         """Yield the errors in names: one finding for each missing name, however often it is used."""
         yield from self.taken
         missing: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
@@ -222,6 +223,7 @@ class Names:
         for other in missed_lines:
             missing_lines.setdefault((other.budget, other.line), []).append(other.span)
         absent: dict[str, list[Span]] = {}
+        described = {one.name for one in missed if one.or_text}
         wanted: dict[str, tuple[str, ...]] = {}
         for (name, kinds), spans in missing.items():
             declared = self._declared.get(name)
@@ -238,7 +240,9 @@ class Names:
             spoken = SPOKEN_SECTORS.get(name.lower()) if "sector" in wanted[name] else None
             near = spoken or self.closest(name, wanted[name])
             self._reported.add(name)
-            yield from problems.unknown_name(name, spans, problems.spoken(wanted[name]), near)
+            yield from problems.unknown_name(
+                name, spans, problems.spoken(wanted[name]), near, described if len(spans) == 1 else ()
+            )
         for (budget, line), spans in missing_lines.items():
             near = self._guess(line, ("line", budget), self._lines[budget])
             yield from problems.unknown_name(line, spans, f"line of `{budget}`", near)

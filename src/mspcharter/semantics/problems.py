@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -40,28 +40,27 @@ def name_taken(name: str, span: Span, first: Span, says: str = "first declared h
 
 
 @check("MSP021", kind=Kind.LANGUAGE)
-def unknown_name(name: str, uses: Sequence[Span], wanted: str, near: str | None) -> Iterator[Finding]:
+def unknown_name(
+    name: str, uses: Sequence[Span], wanted: str, near: str | None, texts: Collection[str] = ()
+) -> Iterator[Finding]:
     from mspcharter.semantics import advice
 
     span, *others = uses
     suggestion, _ = _respelled(span, near)
-    fixes = (Fix(f"write `{near}`", tuple(Edit(use, near) for use in uses), safe=True),) if near else ()
+    edits = tuple(Edit(use, near or "") for use in uses)
+    fixes: tuple[Fix, ...] = (Fix(f"write `{near}`", edits, safe=True),) if near else ()
+    if suggestion is None and name in texts:
+        suggestion, fixes = advice.instead_of(name, span, advice.declare(shortened(name), wanted, _first_kind(wanted)))
     yield Finding(
         span,
         f"there is no {wanted} called `{shortened(name)}`",
-        suggestion or advice.SPOKEN_NAMES.get(name.lower()) or _declare(shortened(name), wanted),
+        suggestion
+        or advice.SPOKEN_NAMES.get(name.lower())
+        or advice.declare(shortened(name), wanted, _first_kind(wanted)),
         labels=tuple(Label(other, "and here") for other in others[:5]),
         fixes=fixes,
         rests_on=tuple(others),
     )
-
-
-def _declare(name: str, wanted: str) -> str:
-    """Say how *name* comes into the charter."""
-    if wanted.startswith("line of"):
-        return f"list it under `spends`: `{name} KES 1_000`"
-    kind = _first_kind(wanted)
-    return f"list it under the `seats` of a body: `{name} 1`" if kind == "seat" else f"declare it: `{kind} {name}`"
 
 
 @check("MSP022", kind=Kind.LANGUAGE)

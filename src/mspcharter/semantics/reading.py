@@ -94,7 +94,7 @@ class Reading:
         """Add *diagnostics* to those of the file."""
         self.diagnostics += diagnostics
 
-    def refer(self, token: Part, kinds: tuple[str, ...]) -> str | None:
+    def refer(self, token: Part, kinds: tuple[str, ...], *, or_text: bool = False) -> str | None:
         """Return the name in *token* in its normal form if it is one of *kinds*, else None; note its use."""
         assert isinstance(token, Token)
         known = normal(token.text)
@@ -103,7 +103,7 @@ class Reading:
         if self._names.has(known, kinds):
             return known
         if not self._names.may_have(known, kinds):
-            self.missing.append(Missing(known, kinds, span))
+            self.missing.append(Missing(known, kinds, span, or_text))
         return None
 
     def refer_to_line(self, budget: str, token: Token) -> bool:

@@ -35,6 +35,8 @@ def write_particulars(value: Seat) -> Words:
 def _write_number(value: Seat) -> Words:
     if value.all_of is not None:
         return ["all", "of", Reference(value.all_of)]
+    if value.fewest is not None:
+        return [*write_count(value.fewest), "to", *write_count(value.count)]
     return [*(["up", "to"] if value.up_to else []), *write_count(value.count)]
 
 
@@ -134,6 +136,8 @@ def say_number(value: Seat) -> Speech:
     if value.per is not None:
         most = f", at most {value.at_most:,}" if value.at_most is not None else ""
         return (f"{value.count:,} per {value.per:,} members of ", Reference(value.from_ or ""), most)
+    if value.fewest is not None:
+        return (f"{value.fewest:,} to {value.count:,}",)
     return (f"up to {value.count:,}" if value.up_to else f"{value.count:,}",)
 
 

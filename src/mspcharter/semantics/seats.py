@@ -62,6 +62,8 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
             continue
         if clause.rule == "up_to":
             facts["up_to"] = True
+        elif clause.rule == "from_to":
+            facts["up_to"], facts["fewest"] = True, _fewest(reading, clause)
         elif clause.rule == "seat_per":
             _read_per(reading, facts, clause)
         elif clause.rule == "counts_for":
@@ -87,12 +89,23 @@ def _number(reading: Reading, node: Node) -> int | None:
     if child_of(node, "all_of") is not None:
         return 1
     place = child_of(node, "up_to") or node
-    number = count(reading, place)
+    bounds = child_of(node, "from_to")
+    number = count(reading, place) if bounds is None else count(reading, nodes(bounds)[1])
     if number == 0:
         zero = token_of(place, "NUMBER")
         assert zero is not None
         reading.report(problems.impossible_amount(zero.text, reading.span(zero), "is not a number of seats"))
     return number
+
+
+def _fewest(reading: Reading, bounds: Node) -> int | None:
+    """Read the first of two numbers of seats, which must be the smaller one."""
+    fewest, most = (count(reading, bound) for bound in nodes(bounds))
+    if fewest is None or most is None or 0 < fewest < most:
+        return fewest
+    written = f"{fewest} to {most}"
+    reading.report(problems.impossible_amount(written, reading.span(bounds), "is not a number of seats"))
+    return None
 
 
 def _read_per(reading: Reading, facts: Facts, clause: Node) -> None:
@@ -134,9 +147,10 @@ def state(reading: Reading, facts: Facts, clause: Node, fact: str, value: Any) -
 
 
 # The clauses that say whose the seats of a line are.
-_WHOSE = ("seat_for", "seat_for_each", "seat_for_each_member", "seat_from", "seat_per", "all_of")
+_WHOSE = ("seat_for", "seat_for_each", "seat_for_each_member", "seat_for_each_one", "seat_from", "seat_per", "all_of")
 # The clauses of a seat with a name: the fact that they state, and the kinds of the name.
 _NAMING = {
+    "seat_for_each_one": ("for_each", ("membership",)),
     "seat_for": ("for_", ("stakeholder",)),
     "seat_from": ("from_", REPRESENTED),
     "bound_by": ("bound_by", ("constituency",)),

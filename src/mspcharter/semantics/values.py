@@ -146,7 +146,7 @@ def who(reading: Reading, part: Part, kinds: tuple[str, ...]) -> Who | None:
     """Read a party from *part*: a name that must be declared, or a description."""
     assert isinstance(part, Token)
     if part.type == "NAME":
-        found = reading.refer(part, kinds)
+        found = reading.refer(part, kinds, or_text=True)
         return None if found is None else Who(name=found)
     return Who(text=reading.text(part))
 

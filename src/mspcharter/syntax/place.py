@@ -15,6 +15,8 @@ from mspcharter.text import Source, Span
 
 _MOST_EXPECTED = 5
 _MOST_OWNERS = 3
+# The depth of a line in a list.
+_DEEP = 2
 # A shorter word is near to too many others. A word of the language is not misspelt, as `or` is not `for`.
 _SHORTEST = 3
 
@@ -75,6 +77,20 @@ class Place:
         """Whether a word stands where only a text is allowed."""
         return self.token.type == "NAME" and "TEXT" in self.accepted and set(self.accepted) <= _TEXT_OR_LAYOUT
 
+    @property
+    def may_be_described(self) -> bool:
+        """Whether words stand where a text could, beside other things."""
+        # Behind the name of a line of a list, the text would be a title.
+        titled = self.mistake.depth >= _DEEP and self.mistake.line[:1] == [self.mistake.before]
+        return "TEXT" in self.accepted and self.token.text[:1].isalpha() and not titled
+
+    def described(self) -> tuple[Span, str]:
+        """Return the words from the one at fault up to the next mark, and where they are."""
+        found = re.compile(r'[^\n,;"#]*').match(self.source.text, self.token.start)
+        assert found is not None, "an empty match is one, too"
+        text = found[0].rstrip()
+        return Span(self.source.name, self.token.start, self.token.start + len(text)), text
+
     def respelled(self) -> tuple[str | None, tuple[Fix, ...]]:
         """Suggest the valid keyword that is closest to what was written."""
         written = self.token.text.lower()
@@ -96,6 +112,17 @@ class Place:
         """Whether a line of the declaration stands in its heading."""
         owners = tables.lines_of().get(self.token.text, ())
         return self.mistake.kind == "heading" and bool(self.declaration.keyword) and self.declaration.keyword in owners
+
+    @property
+    def heads_list(self) -> str:
+        """The first word of the line under which a list stands that contains the mistake; nothing outside of lists."""
+        if self.mistake.depth < _DEEP:
+            return ""
+        text = self.source.text
+        begin = text.rfind("\n", 0, self.mistake.start) + 1
+        deep = len(_margin(text[begin:]))
+        above = (line for line in reversed(text[:begin].splitlines()) if _is_read(line))
+        return next((line.split()[0] for line in above if len(_margin(line)) < deep), "")
 
     def lowered(self) -> tuple[Fix, ...]:
         """Move a line that stands in the heading below it."""
@@ -181,15 +208,18 @@ class Place:
         fix = Fix(f"write `{correct}`", (Edit(Span(self.source.name, name.start, end), correct),))
         return Advice(self.span, f"`{self.written}` is not allowed after the name", advice, (fix,))
 
-    def expected(self) -> str:
+    def expected(self, but: str = "") -> str:
         """Return what would be valid here in the user's words: at most five things, the most likely first.
+
+        The kind of word *but* is left out.
 
         Those that are similar to what was written come first. The others stand in the order of the grammar, which has
         the most usual ones first; the end of the line comes last.
         """
         if {"DAYS", "YEARS"} <= set(self.accepted):
             return "`days`, `weeks`, `months`, `years` or `hours`"
-        things = dict.fromkeys(self._spoken(kind) for kind in self.accepted if kind in _SPOKEN or kind == "NAME")
+        spoken = [kind for kind in self.accepted if kind in _SPOKEN or kind == "NAME"]
+        things = dict.fromkeys(self._spoken(kind) for kind in spoken if kind != but)
         kinds = {tables.spelling()[kind]: kind for kind in self.accepted if kind in tables.spelling()}
         last = [thing for thing in things if thing == _SPOKEN["_NL"]]
         words = [

@@ -126,6 +126,11 @@ def unexpected_word(here: Place) -> Iterator[Finding]:
     elif here.is_line_of_heading:
         help = f"write it on a line of its own below the heading, indented: `{here.written} …`"
         yield Finding(here.span, f"`{here.written}` is not allowed in a heading", help, fixes=here.lowered())
+    elif suggestion is None and here.may_be_described:
+        span, text = here.described()
+        help = f'put a description in quotes: `"{text}"`; or write {here.expected("TEXT")}'
+        fix = Fix("put it in quotes", (Edit(span, f'"{text}"'),))
+        yield Finding(span, f"`{shortened(text)}` is not allowed here", help, fixes=(fix,))
     else:
         yield Finding(
             here.span, f"`{here.written}` is not allowed here", suggestion or f"expected {here.expected()}", fixes=fixes

@@ -145,6 +145,6 @@ PROSE = frozenset(
 TEXTS = frozenset(
     {
         "title", "text", "office", "alternate", "version", "at", "registered_as", "licence", "person", "capacity",
-        "authority", "event", "if_", "row",
+        "authority", "event", "if_", "row", "until", "publishes",
     }
 )  # fmt: skip

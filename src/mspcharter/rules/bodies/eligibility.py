@@ -39,6 +39,18 @@ def required_and_excluded(judging: Judging) -> Iterator[Finding]:
                         consequence="no one can hold this seat by the rules of the charter",
                         rests_on=rests_on_groups(judging.charter),
                     )
+    for office in judging.charter.offices.values():
+        for must, barred in _excluded_too(
+            judging.membership, (*office.must_be, *_one(office.held_by)), office.may_not_be
+        ):
+            yield Finding(
+                office.origin.at("may_not_be"),
+                f"the holder of `{office.name}` must be {_said(must)}, and may not be {_said(barred)}",
+                help="remove one of the two lines",
+                labels=(Label(office.origin.at("held_by" if must == office.held_by else "must_be"), "the other line"),),
+                consequence="no one can hold this office by the rules of the charter",
+                rests_on=rests_on_groups(judging.charter),
+            )
 
 
 @check("MSP282", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")

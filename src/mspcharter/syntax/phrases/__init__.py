@@ -32,6 +32,8 @@ def _phrases(here: Place) -> Iterator[Said]:
 
 def _own_phrases(here: Place) -> Iterator[Said]:
     keyword, depth = here.declaration.keyword, here.mistake.depth
+    if here.heads_list in _ITEM_LISTS:
+        yield from phrases("items")
     first = here.mistake.line[0].text if here.mistake.line else here.token.text
     if here.mistake.kind == "keyword":
         yield from phrases("headings")
@@ -44,10 +46,15 @@ def _own_phrases(here: Place) -> Iterator[Said]:
         yield from phrases("conditions")
     elif keyword in _KINDS:
         yield from phrases(_KINDS[keyword])
+        if first == "fee":
+            yield from phrases("money")
+        if keyword == "office":
+            yield from phrases("bodies")
         if first == "electronic":
             yield from phrases("conditions")
 
 
+_ITEM_LISTS = frozenset({"tasks", "powers", "duties", "rights", "costs"})
 _TEXTS = frozenset({"OPEN_TEXT", "OPEN_BLOCK", "CURLY_TEXT"})
 _KINDS = {
     "decision": "decisions",
@@ -62,6 +69,9 @@ _KINDS = {
     "charter": "charter",
     "stakeholder": "stakeholders",
     "membership": "memberships",
+    "office": "offices",
+    "election": "offices",
+    "meeting": "offices",
     "guarantee": "guarantees",
     "scenario": "guarantees",
 }

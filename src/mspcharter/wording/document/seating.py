@@ -38,7 +38,10 @@ def held(charter: Charter, group: Group, apart: Collection[str] = ()) -> str:
 def _place(charter: Charter, group: Group, one: Place, apart: Collection[str]) -> str:
     shown = seat_title(charter, one.line)
     several = f"{number(one.count)} {shown}" if one.count > 1 else shown
-    several = f"up to {several}" if one.line.up_to else several
+    if one.line.fewest is not None:
+        several = f"{one.line.fewest:,} to {several}"
+    elif one.line.up_to:
+        several = f"up to {several}"
     if one.holders:
         several = f"{several}: {series([charter.title_of(name) for name in one.holders], most=len(one.holders))}"
     remarks = of_line(charter, one, apart, group.constituency)

@@ -223,9 +223,14 @@ def subject(charter: Charter, decision: Decision) -> Text:
 
 
 def _topic(charter: Charter, topic: Topic) -> Text:
+    if topic.subject == "anything-else" and topic.text is not None:
+        return (*prose(charter, topic.text), *_sums(topic))
     part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
-    sums = (", for amounts ", *say_amounts(topic.amounts)) if topic.amounts is not None else ()
-    return (SUBJECTS[topic.subject], *part, *sums)
+    return (SUBJECTS[topic.subject], *part, *_sums(topic))
+
+
+def _sums(topic: Topic) -> Text:
+    return (", for amounts ", *say_amounts(topic.amounts)) if topic.amounts is not None else ()
 
 
 SUBJECTS = {

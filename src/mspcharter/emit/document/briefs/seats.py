@@ -94,7 +94,7 @@ def _seat(charter: Charter, membership: Membership, seat: Seat, name: str) -> It
         yield f"{counted(own, 'seat')} {title}, with {_each_votes(seat, own)}{_terms(charter, seat)}{by_you}"
     elif seat.from_ in _groups(charter, membership, name):
         yield (
-            f"{'up to ' if seat.up_to else ''}{counted(seat.count, 'seat')} {title} of"
+            f"{_least(seat)}{counted(seat.count, 'seat')} {title} of"
             f" {quoted(charter.title_of(seat.from_ or ''))}, to which you belong,"
             f" with {_each_votes(seat, seat.count)}{_terms(charter, seat)}{by_you}"
         )
@@ -166,6 +166,13 @@ def _votes(known: Decisions, case: Case, name: str) -> str:
     whole = _sum(case, tuple(voter.count for voter in case.voters), here)
     shown = votes(own, whole) if whole else "none"
     return shown + (f", perhaps {votes(own + more, whole)}" if more > 0 else "")
+
+
+def _least(seat: Seat) -> str:
+    """Return the words before the most seats that a line can have."""
+    if seat.fewest is not None:
+        return f"{seat.fewest:,} to "
+    return "up to " if seat.up_to else ""
 
 
 def _sum(case: Case, counts: tuple[int, ...], here: list[bool]) -> Fraction:

@@ -8,7 +8,7 @@ from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
 from mspcharter.emit.document.sections.clauses import EVERY_CONSTITUENCY, heading, stated
 from mspcharter.emit.document.sections.life_cycle import of_kind
 from mspcharter.emit.document.sections.registers import register
-from mspcharter.english import counted, day, listed
+from mspcharter.english import counted, day
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Consultation, Dispute, DisputeStep, Review, Transparency
 from mspcharter.semantics.writing import lasting, often
@@ -89,12 +89,17 @@ def _instance(charter: Charter, step: DisputeStep) -> Text:
 
 def _published(charter: Charter, one: Transparency) -> Iterator[Text]:
     """Yield what the partnership publishes, where, by when, and what it does not."""
-    what = listed([_PUBLISHED[one] for one in one.publishes]) if one.publishes else "what this charter requires"
+    what: Text = series(_publication(charter, published) for published in one.publishes)
+    what = what or ("what this charter requires",)
     within = f" within {lasting(one.within)}" if one.within is not None else ""
     where: Text = (" at ", *address(prose(charter, one.at))) if one.at else ()
-    yield (f"The partnership shall publish {what}{within}", *where, ".")
+    yield ("The partnership shall publish ", *what, within, *where, ".")
     if one.except_:
         yield sentence(("It shall not publish: ", *prose(charter, one.except_)))
+
+
+def _publication(charter: Charter, one: str) -> Text:
+    return (_PUBLISHED[one],) if one in _PUBLISHED else prose(charter, one)
 
 
 def _consulted(charter: Charter, one: Consultation) -> Iterator[Text]:
