@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mspcharter.analysis.budget import REFERRALS
-from mspcharter.english import clean, listed, quoted, series, set_off
+from mspcharter.english import clean, is_plural, listed, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption, Concern, Missing, Route
@@ -62,7 +62,8 @@ def open_values(charter: Charter, one: Missing) -> str:
     labels = list(dict.fromkeys(_label(form, value.fact) for value in one.open))
     of = f" of {charter.title_of(one.body)}" if one.body is not None else ""
     agreed = all(value.manner == "to be agreed" for value in one.open)
-    verb = "are" if len(labels) > 1 or labels == ["the seats"] else "is"
+    several = len(labels) > 1 or (labels[0].startswith("the ") and is_plural(labels[0].removeprefix("the ")))
+    verb = "are" if several else "is"
     return f"{listed(labels)}{of} {verb} {'to be agreed' if agreed else 'not settled'}"
 
 
@@ -78,6 +79,7 @@ _CALLED = {
     "requires": "what it requires",
     "abstaining": "the effect of an abstention",
     "tie": "the rule on a tie",
+    "concerned": "who is concerned",
     "consent_of": "whose consent it needs",
     "approved_by": "whose approval it needs",
     "if_blocked": "where it goes if it is blocked",

@@ -65,7 +65,7 @@ def duties(conflict: Conflict) -> tuple[str, ...]:
     said = [f"A member with a conflict of interest in an item shall {listed(acts)}."] if acts else []
     if conflict.excluded_from_quorum:
         said.append("A member with a conflict of interest is not counted towards the quorum.")
-    elif "excluded_from_quorum" not in conflict.origin.defaults:
+    elif conflict.origin.states("excluded_from_quorum"):
         said.append("A member with a conflict of interest is still counted towards the quorum.")
     return tuple(said)
 

@@ -14,13 +14,23 @@ from mspcharter.analysis.journey import Leg
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import Step
+from mspcharter.model.values import days
 from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.power.referral import Rulebook, rulebook
-from mspcharter.power.timelines.ways import ADOPTED, NO_QUORUM, REJECTED, Longest, Stage, decision_way, longest_of
+from mspcharter.power.timelines.courses import acts, is_unsettled
+from mspcharter.power.timelines.ways import (
+    ADOPTED,
+    NO_QUORUM,
+    REJECTED,
+    Longest,
+    Stage,
+    decision_way,
+    longest_of,
+)
 from mspcharter.record import Record
 
 EventKind = Literal["on", "passed", "failed", "tied", "electronic", "approved", "refused", "again"]
@@ -76,12 +86,26 @@ def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
     # Decisions by the same rule share their numbers, so that these stand in the order of the steps and not by route.
     shared = numbers_of(decisions, case) if isinstance(case, Case) else ()
     numbers = dict(zip((one.route for one in figures), shared, strict=True))
+    if is_unsettled(decision):
+        return Ladder(decision, case, tuple(_stated(decision)), longest_of(way))
     rungs = [
         rung._replace(numbers=numbers[rung.figure.route]) if rung.figure is not None else rung
         for rung in _rungs(decisions.charter, decision, own, way.stages, figures)
     ]
     quorums = () if isinstance(found, Missing) else found
     return Ladder(decision, case, tuple(rungs), longest_of(way), quorums)
+
+
+def _stated(decision: Decision) -> Iterator[Rung]:
+    """Yield the steps of a *decision* of which it is open how it goes on."""
+    several = len(decision.requires) > 1
+    before = None
+    for number, step in enumerate(decision.requires, 1):
+        manner = acts(step.condition)
+        stage = Stage(manner, decision.taken_by, again=manner == before)
+        took = days(step.within) if step.within is not None else None
+        yield Rung(f"{decision.name}/{number}", stage, took, (), step, number if several else None)
+        before = manner
 
 
 def _rungs(

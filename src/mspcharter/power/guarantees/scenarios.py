@@ -74,9 +74,15 @@ class Play(Record):
 
 
 def plays(decisions: Decisions) -> Iterator[Play]:
-    """Play every scenario of the charter."""
+    """Play every scenario of the charter; where it is open what is supposed, nothing is known."""
     for scenario in decisions.charter.scenarios.values():
-        yield play(decisions, scenario)
+        if is_settled(scenario):
+            yield play(decisions, scenario)
+
+
+def is_settled(scenario: Scenario) -> bool:
+    """Say whether it is settled what *scenario* supposes."""
+    return not scenario.origin.is_open("without", "vacant", "adds", "vote")
 
 
 def play(decisions: Decisions, scenario: Scenario) -> Play:

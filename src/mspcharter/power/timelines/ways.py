@@ -17,11 +17,12 @@ from mspcharter.analysis import budget, journey
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
-from mspcharter.model.requirements import Condition, Consensus, Step, Unanimity, amounts, is_silence
-from mspcharter.model.values import Duration, Who, days, fraction, is_count
+from mspcharter.model.requirements import Step
+from mspcharter.model.values import Duration, Who, days
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.boycott import can_lack_quorum
 from mspcharter.power.referral import Referral, Rulebook, referrals, rulebook
+from mspcharter.power.timelines.courses import acts, can_tie, is_unsettled
 from mspcharter.record import Record
 
 ADOPTED = "adopted"
@@ -157,7 +158,7 @@ class _Drawing:
 
     def _decision(self, asked: _Asked) -> None:
         decision, name, adopted, rejected = asked.decision, asked.name, asked.adopted, asked.rejected
-        if decision.origin.is_open(*_OF_COURSE):
+        if is_unsettled(decision):
             exits = [Exit("passed", adopted), Exit("failed", rejected)]
             self._leg(asked.start, Stage("unsettled", decision.name), None, exits)
             return
@@ -188,10 +189,10 @@ class _Drawing:
         for number, step in enumerate(decision.requires, 1):
             otherwise = ladder[number] if number < len(ladder) else blocked
             exits = [Exit("passed", passed), Exit("failed", otherwise)]
-            if tied is not None and _can_tie(step):
+            if tied is not None and can_tie(step):
                 exits.append(Exit("tied", tied))
             before = decision.requires[number - 2] if number > 1 else None
-            again = before is not None and _acts(before.condition) == _acts(step.condition)
+            again = before is not None and acts(before.condition) == acts(step.condition)
             self._step(ladder[number - 1], step, body, exits, again=again)
 
     def _taken_over(self, asked: _Asked, referral: Referral) -> str:
@@ -208,46 +209,22 @@ class _Drawing:
         return name
 
     def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit], *, again: bool) -> None:
-        acts = _acts(step.condition)
+        manner = acts(step.condition)
         took = _within(step)
         if took is None and step.meetings is not None and body is not None and body.meets is not None:
             took = step.meetings * days(body.meets.every)
-        if took is None and body is not None and acts != "silence" and can_lack_quorum(self.decisions, body):
+        if took is None and body is not None and manner != "silence" and can_lack_quorum(self.decisions, body):
             exits = [*exits, Exit(NO_QUORUM, name)]
-        self._leg(name, Stage(acts, body.name if body is not None else None, again=again), took, exits)
+        self._leg(name, Stage(manner, body.name if body is not None else None, again=again), took, exits)
 
     def _leg(self, name: str, stage: Stage, took: Fraction | None, exits: list[Exit]) -> None:
         self.stages[name] = stage
         self.legs[name] = Leg(name, tuple(exits), took)
 
 
-_OF_COURSE = ("taken_by", "requires", "electronic_vote", "tie", "approved_by", "notice", "settled_within", "if_blocked")
-"""The facts of a decision on which its course depends."""
-
-
 def _hearing(step: str) -> str:
     """Return the leg of a step of a dispute, which has a name of its own beside the decisions."""
     return f"/{step}"
-
-
-def _acts(condition: Condition) -> Literal["consensus", "unanimity", "silence", "vote"]:
-    if is_silence(condition):
-        return "silence"
-    match condition:
-        case Consensus():
-            return "consensus"
-        case Unanimity():
-            return "unanimity"
-        case _:
-            return "vote"
-
-
-def _can_tie(step: Step) -> bool:
-    """Say whether *step* asks for a majority, of which just half falls short."""
-    return any(
-        amount.comparison == "more than" and not is_count(amount.quantity) and fraction(amount.quantity) * 2 == 1
-        for amount in amounts(step.condition)
-    )
 
 
 def _within(step: Step) -> Fraction | None:

@@ -16,6 +16,7 @@ from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.ways import ADOPTED, REJECTED
 from mspcharter.wording import figures, matters, quorums, requirements
+from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.names import within
 from mspcharter.wording.text import plain
 
@@ -37,7 +38,8 @@ def _section(charter: Charter, one: Ladder) -> Section:
     charter = within(charter, one.decision.taken_by)
     shown = [rung for rung in one.rungs if not _is_empty(rung)]
     blocks = [_rung(charter, one, rung, shown[number + 1 :]) for number, rung in enumerate(shown)]
-    blocks = blocks or [paragraph("The charter states no step for it.")]
+    unsettled = [paragraph(plain(said)) for said in open_facts(charter, one.decision)]
+    blocks = [*blocks, *unsettled] or [paragraph("The charter states no step for it.")]
     return Section(tuple(blocks), _head(charter, one), together=True)
 
 

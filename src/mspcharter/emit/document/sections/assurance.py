@@ -12,9 +12,10 @@ from mspcharter.english import counted, day
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Consultation, Dispute, DisputeStep, Review, Transparency
 from mspcharter.semantics.writing import lasting, often
+from mspcharter.wording.document.openings import open_facts, unsettled
 from mspcharter.wording.facts import duties, name_or_text, prose
 from mspcharter.wording.names import named
-from mspcharter.wording.text import Text, address, capital, joined, sentence, series, unhyphened
+from mspcharter.wording.text import Text, address, capital, joined, plain, sentence, series, unhyphened
 
 
 def disputes(charter: Charter) -> Iterator[Block]:
@@ -26,11 +27,13 @@ def disputes(charter: Charter) -> Iterator[Block]:
             said += (f"The register of interests is {conflict.register}.",)
         if said:
             yield Paragraph((" ".join(said),))
+        yield from map(Paragraph, open_facts(charter, conflict))
     for dispute in charter.disputes.values():
         yield heading(charter, dispute)
         yield Paragraph(_path(charter, dispute))
         if dispute.steps:
             yield Steps(tuple(_instance(charter, one) for one in dispute.steps))
+        yield from map(Paragraph, open_facts(charter, dispute))
 
 
 def openness(charter: Charter) -> Iterator[Block]:
@@ -38,9 +41,11 @@ def openness(charter: Charter) -> Iterator[Block]:
     for one in charter.transparency.values():
         yield heading(charter, one)
         yield Paragraph(joined(_published(charter, one), " "))
+        yield from map(Paragraph, open_facts(charter, one))
     for consultation in charter.consultations.values():
         yield heading(charter, consultation)
         yield Paragraph(joined(_consulted(charter, consultation), " "))
+        yield from map(Paragraph, open_facts(charter, consultation))
     yield from of_kind(charter, "confidentiality")
 
 
@@ -56,11 +61,14 @@ def monitoring(charter: Charter) -> Iterator[Block]:
     for review in charter.reviews.values():
         yield heading(charter, review)
         yield Paragraph(joined(_reviewed(charter, review), " "))
+        yield from map(Paragraph, open_facts(charter, review))
 
 
 def _path(charter: Charter, dispute: Dispute) -> Text:
     """Return whose disputes take the steps, and that the steps are taken in order."""
     end = "the steps below, in this order." if dispute.steps else "the path that the parties agree on."
+    if between := unsettled(dispute, "between", "parties that are"):
+        return ("A dispute between ", *between, f" shall take {end}")
     if not dispute.between:
         return (f"A dispute shall take {end}",)
     # Who is named for a group or a body is named for those in it: `dispute-path-leaves-out` reads it so as well.
@@ -90,7 +98,7 @@ def _instance(charter: Charter, step: DisputeStep) -> Text:
 def _published(charter: Charter, one: Transparency) -> Iterator[Text]:
     """Yield what the partnership publishes, where, by when, and what it does not."""
     what: Text = series(_publication(charter, published) for published in one.publishes)
-    what = what or ("what this charter requires",)
+    what = unsettled(one, "publishes", "what is") or what or ("what this charter requires",)
     within = f" within {lasting(one.within)}" if one.within is not None else ""
     where: Text = (" at ", *address(prose(charter, one.at))) if one.at else ()
     yield ("The partnership shall publish ", *what, within, *where, ".")
@@ -107,7 +115,9 @@ def _consulted(charter: Charter, one: Consultation) -> Iterator[Text]:
     which = "decision " if len(one.before) == 1 else "decisions "
     before: Text = ("Before the ", which, *_all(charter, one.before), ", ") if one.before else ()
     who: Text = name_or_text(charter, one.by) if one.by is not None else ("the partnership",)
+    who = unsettled(one, "by", "a party that is") or who
     of: Text = series(name_or_text(charter, who) for who in one.of) if one.of else ("those who have no seat",)
+    of = unsettled(one, "of", "those who are") or of
     yield (*capital((*before, *who)), " shall consult ", *of, ".")
     if one.open_for is not None:
         yield (f"The consultation shall be open for {lasting(one.open_for)}.",)
@@ -129,6 +139,7 @@ def _reviewed(charter: Charter, review: Review) -> Iterator[Text]:
     every = f" {often(review.every)}" if review.every is not None else ""
     by: Text = (" by ", *name_or_text(charter, review.by)) if review.by is not None else ()
     what: Text = series(named(charter, name) for name in review.of) if review.of else ("The partnership",)
+    what = unsettled(review, "of", "what is") or what
     yield (*capital(what), f" shall be reviewed{every}", *by, ".")
     if review.also_when:
         yield sentence(("It shall also be reviewed when ", *prose(charter, review.also_when)))

@@ -27,7 +27,7 @@ from mspcharter.model.accountability import Signatory, Waiver
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.parties import Identity
 from mspcharter.semantics.forms import FORM_OF_TYPE
-from mspcharter.wording.document.openings import open_values
+from mspcharter.wording.document.openings import open_fact, open_values
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import anchor, named, titles_of
 from mspcharter.wording.text import Text, capital, plain, sentence, unhyphened
@@ -164,9 +164,12 @@ def _signing(several: Sequence[Signatory]) -> str:
 
 
 def _signature(charter: Charter, one: Signatory) -> Signature:
-    person, office, authority, reservation = (
-        plain(prose(charter, text or "")) for text in (one.person, one.capacity, one.authority, one.reservation)
+    # A name that is open is written in by hand, as the date is.
+    office, authority, reservation = (
+        plain(capital(open_fact(charter, one, fact)) or prose(charter, getattr(one, fact) or ""))
+        for fact in ("capacity", "authority", "reservation")
     )
+    person = plain(prose(charter, one.person or ""))
     on = day(one.on) if one.on is not None else ""
     party = charter.stakeholders.get(one.name)
     title = charter.title_of(one.name) + (f" ({capacity(charter, party)})" if party is not None else "")

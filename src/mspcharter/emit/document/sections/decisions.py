@@ -66,7 +66,8 @@ def prohibitions(charter: Charter) -> Iterator[Block]:
     """Yield what no one may decide."""
     for one in charter.prohibitions.values():
         yield heading(charter, one)
-        yield Paragraph(stages.prohibited(charter, one))
+        yield from [Paragraph(stages.prohibited(charter, one))] if one.about else []
+        yield from map(Paragraph, open_facts(charter, one))
 
 
 def _as_before(charter: Charter, abstaining: _Rule | None, example: _Rule | None) -> Iterator[Text]:

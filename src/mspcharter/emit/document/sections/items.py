@@ -12,6 +12,7 @@ from mspcharter.model.money import Budget
 from mspcharter.model.offices import Office
 from mspcharter.model.parties import Role
 from mspcharter.model.values import ITEM_LISTS
+from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.facts import item
 from mspcharter.wording.names import item_anchor, named
 from mspcharter.wording.text import Text, sentence
@@ -23,6 +24,9 @@ def items(charter: Charter, declared: Any) -> Iterator[Block]:
         several = getattr(declared, attribute, ())
         if several:
             yield Paragraph(_introduction(charter, declared, attribute))
+        elif not isinstance(declared, Role | Body | Budget):
+            # What is open in these is said with all else that is.
+            yield from map(Paragraph, open_facts(charter, declared, attribute, of=True))
         for one in several:
             yield Paragraph(sentence(item(charter, one)), anchor=item_anchor(declared.name, one))
 

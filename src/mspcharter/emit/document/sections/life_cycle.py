@@ -13,7 +13,7 @@ from mspcharter.model import Charter
 from mspcharter.model.parties import Document, Identity
 from mspcharter.model.values import Period, Subject, Topic, Who
 from mspcharter.semantics.accounts import say_amounts
-from mspcharter.wording.document.openings import open_fact
+from mspcharter.wording.document.openings import open_fact, open_facts
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.names import named
 from mspcharter.wording.text import Text, joined, sentence
@@ -28,6 +28,9 @@ def life_cycle(charter: Charter) -> Iterator[Block]:
     if identity is not None and identity.ends_when is not None:
         yield Heading(3, "End", "part.life.end")
         yield Paragraph(sentence(("The partnership ends when ", *prose(charter, identity.ends_when))))
+    elif identity is not None and identity.origin.is_open("ends_when"):
+        yield Heading(3, "End", "part.life.end")
+        yield from map(Paragraph, open_facts(charter, identity, "ends_when"))
     changes = list(_changes(charter))
     if changes:
         yield Heading(3, "Joining, leaving, amendment and end", "part.life.changes")
@@ -57,17 +60,20 @@ def of_kind(charter: Charter, *kinds: str | None) -> Iterator[Block]:
                 unsettled = open_fact(charter, clause, "statement")
                 yield from [Paragraph(sentence(unsettled))] if unsettled else []
                 yield from statement(charter, clause.statement)
+                yield from map(Paragraph, open_facts(charter, clause, "kind"))
 
 
 def texts(charter: Charter) -> Iterator[Block]:
     """Yield the version and language of the charter, and the other texts with the one that prevails."""
-    said = list(_version(charter, charter.identity)) if charter.identity is not None else []
+    identity = charter.identity
+    said = list(_version(charter, identity)) if identity is not None else []
+    said += open_facts(charter, identity, "supersedes", "subordinate_to") if identity is not None else []
     if said:
         yield Heading(3, "This text", "part.texts.this")
         yield Paragraph(joined(said, " "))
     for one in charter.documents.values():
         yield heading(charter, one)
-        yield Paragraph(joined(_precedence(charter, one), " "))
+        yield Paragraph(joined((*_precedence(charter, one), *open_facts(charter, one, "prevails", "at")), " "))
         entries = facts(
             charter, "document", one, ["prevails", "at", *(["members"] if _all_partners(charter, one) else [])]
         )
@@ -125,9 +131,9 @@ def _precedence(charter: Charter, one: Document) -> Iterator[Text]:
     """Yield which text prevails, where it is, and whether it has the same members."""
     # In print, "this document" is the charter.
     title = charter.title_of(one.name)
-    yield (
-        f"If {quoted(title)} and this charter differ, {quoted(title) if one.prevails else 'this charter'} prevails.",
-    )
+    if not one.origin.is_open("prevails"):
+        first = quoted(title) if one.prevails else "this charter"
+        yield (f"If {quoted(title)} and this charter differ, {first} prevails.",)
     if one.at:
         yield sentence(("It is to be found at ", *prose(charter, one.at)))
     if _all_partners(charter, one):

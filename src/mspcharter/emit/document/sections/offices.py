@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mspcharter.emit.document.blocks import Block, Fact, Facts
 from mspcharter.emit.document.sections.clauses import clause, facts, heading
 from mspcharter.emit.document.sections.items import items
-from mspcharter.model.offices import MeetingKind
+from mspcharter.model.offices import MeetingKind, Office
 from mspcharter.model.values import ITEM_LISTS
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.quorums import quorum_at
@@ -19,13 +19,17 @@ def offices(known: Decisions) -> Iterator[Block]:
     """Yield the offices of the bodies, the elections, and the meetings that differ from the usual ones."""
     charter = known.charter
     for office in charter.offices.values():
-        yield from clause(charter, "office", office, but=(*ITEM_LISTS, *(("number",) if office.number == 1 else ())))
+        yield from clause(charter, "office", office, but=(*ITEM_LISTS, *(("number",) if _is_one(office) else ())))
         yield from items(charter, office)
     for election in charter.elections.values():
         yield from clause(charter, "election", election)
     for meeting in charter.meetings.values():
         yield heading(charter, meeting)
         yield Facts(tuple(_facts(known, meeting)))
+
+
+def _is_one(office: Office) -> bool:
+    return office.number == 1 and not office.origin.is_open("number")
 
 
 def _facts(known: Decisions, meeting: MeetingKind) -> Iterator[Fact]:

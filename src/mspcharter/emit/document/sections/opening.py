@@ -10,9 +10,10 @@ from mspcharter.model.parties import Identity, Stakeholder
 from mspcharter.model.values import Who
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
+from mspcharter.wording.document.openings import open_fact, open_facts
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import anchor, named
-from mspcharter.wording.text import Text, capital, plain
+from mspcharter.wording.text import Text, capital, joined, plain
 
 
 def title_page(charter: Charter) -> TitlePage:
@@ -23,10 +24,16 @@ def title_page(charter: Charter) -> TitlePage:
     return TitlePage(
         title_of(charter),
         anchor(identity.name),
-        (standing(identity),),
+        _standing(charter, identity),
         tuple(_terms(charter, identity)),
         tuple((*named(charter, one.name), f", {capacity(charter, one)}") for one in parties(charter)),
     )
+
+
+def _standing(charter: Charter, identity: Identity) -> Text:
+    """Return how the charter stands, with what of it is open."""
+    said = standing(identity)
+    return joined([*([(said,)] if said else []), *open_facts(charter, identity, "status", "binding")], " ")
 
 
 def title_of(charter: Charter) -> str:
@@ -37,7 +44,8 @@ def title_of(charter: Charter) -> str:
 def standing(identity: Identity) -> str:
     """Return the status of the charter, and whether it binds the parties in law, in sentences."""
     bound = _BOUND_LATER if is_draft(identity) else _BOUND
-    return " ".join((_STANDINGS[identity.status], *([bound[identity.binding]] if identity.binding is not None else [])))
+    said = [] if identity.origin.is_open("status") else [_STANDINGS[identity.status]]
+    return " ".join((*said, *([bound[identity.binding]] if identity.binding is not None else [])))
 
 
 def is_draft(identity: Identity) -> bool:
@@ -47,6 +55,8 @@ def is_draft(identity: Identity) -> bool:
 
 def capacity(charter: Charter, one: Stakeholder) -> str:
     """Return in which capacity a stakeholder takes part: ``founder``, ``observer``, ``member (Gold members)``."""
+    if unsettled := plain(open_fact(charter, one, "joins_as")):
+        return f"capacity {unsettled}"
     if one.joins_as in charter.memberships:
         return f"member ({charter.title_of(one.joins_as)})"
     return _CAPACITIES.get(one.joins_as, one.joins_as)
@@ -77,12 +87,13 @@ def _terms(charter: Charter, identity: Identity) -> Iterator[Fact]:
         spelled["currency"] = (f"{name} ({identity.currency})" if name else identity.currency,)
     for line in FORM_OF["charter"].lines:
         content = getattr(identity, line.attribute)
-        if line.attribute in _ELSEWHERE or not (text := fact_of(charter, line, content)):
+        unsettled = open_fact(charter, identity, line.attribute)
+        if line.attribute in _ELSEWHERE or not (text := unsettled or fact_of(charter, line, content)):
             continue
-        said = spelled.get(line.attribute, text)
+        said = unsettled or spelled.get(line.attribute, text)
         # The names of principle sets are spelled as their authors spell them.
         label = _LABELS.get(line.attribute, line.label)
-        yield Fact(label, said if line.attribute == "follows" else capital(said))
+        yield Fact(label, said if line.attribute == "follows" and not unsettled else capital(said))
 
 
 def _place(charter: Charter, where: Who) -> str:

@@ -9,27 +9,28 @@ from mspcharter.emit.document.sections.clauses import clause, stated
 from mspcharter.emit.document.sections.items import items
 from mspcharter.emit.document.sections.opening import capacity, parties
 from mspcharter.emit.document.sections.registers import register
-from mspcharter.english import capital, listed
+from mspcharter.english import capital as begun
+from mspcharter.english import listed
 from mspcharter.model import Charter
-from mspcharter.model.parties import Constituency
+from mspcharter.model.parties import Constituency, Stakeholder
+from mspcharter.wording.document.openings import open_fact
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, titles_of
-from mspcharter.wording.text import Text, plain
+from mspcharter.wording.text import Text, capital, plain
 
 
 def purpose(charter: Charter) -> Iterator[Block]:
     """Yield the vision, the mission, the scope and the issues."""
     identity = charter.identity
-    texts = (
-        (("Vision", identity.vision), ("Mission", identity.mission), ("Scope", identity.scope))
-        if identity is not None
-        else ()
-    )
-    aims = [Fact(label, prose(charter, text)) for label, text in texts if text]
+    aims, agreed = list[Fact](), list[str]()
+    for label, attribute in (("Vision", "vision"), ("Mission", "mission"), ("Scope", "scope")):
+        text = prose(charter, getattr(identity, attribute, None) or "")
+        open_ = capital(open_fact(charter, identity, attribute)) if identity is not None else ()
+        aims += [Fact(label, open_ or text)] if open_ or text else []
+        agreed += [label.lower()] if text else []
+    if agreed:
+        yield Paragraph((f"The partners agree on the {listed(agreed)} of the partnership.",))
     if aims:
-        yield Paragraph(
-            (f"The partners agree on the {listed([one.label.lower() for one in aims])} of the partnership.",)
-        )
         yield Facts(tuple(aims))
     if charter.issues:
         issues = "this issue" if len(charter.issues) == 1 else "these issues"
@@ -50,14 +51,14 @@ def objectives(charter: Charter) -> Iterator[Block]:
     )
     by = due if all(one.due is not None for one in everything) else ""
     yield Paragraph((f"The partners intend to reach {which}{by}.",))
-    plain_ones = [one for one in everything if not one.statement]
+    stated_ones = [one for one in everything if one.statement or one.origin.is_open("statement")]
+    plain_ones = [one for one in everything if one not in stated_ones]
     if plain_ones:
         yield from register(
             charter, "objective", plain_ones, "Objective", "kind owner serves due standing measured_by"
         ).blocks()  # fmt: skip
-    for objective in everything:
-        if objective.statement:
-            yield from clause(charter, "objective", objective)
+    for objective in stated_ones:
+        yield from clause(charter, "objective", objective)
 
 
 def partners(charter: Charter) -> Iterator[Block]:
@@ -125,7 +126,10 @@ def _listed(charter: Charter) -> Iterator[Constituency]:
 def _own(charter: Charter) -> dict[str, list[Text]]:
     """Return the sector of each party, with the capacity in which it takes part unless the first page states that."""
     everyone = charter.stakeholders.values()
-    sectors = [charter.title_of_sector(one.sector) if one.sector is not None else "" for one in everyone]
+    sectors = [
+        charter.title_of_sector(one.sector) if one.sector is not None else _unsettled_sector(charter, one)
+        for one in everyone
+    ]
     if {one.name for one in everyone} == {one.name for one in parties(charter)}:
         return {"Sector": [(sector,) if sector else () for sector in sectors]}
     stated = [
@@ -133,6 +137,11 @@ def _own(charter: Charter) -> dict[str, list[Text]]:
         for one, sector in zip(everyone, sectors, strict=True)
     ]
     return {"Takes part as": [(one,) for one in stated]}
+
+
+def _unsettled_sector(charter: Charter, one: Stakeholder) -> str:
+    unsettled = plain(open_fact(charter, one, "sector"))
+    return f"sector {unsettled}" if unsettled else ""
 
 
 def _undertaken(charter: Charter) -> Iterator[str]:
@@ -177,12 +186,15 @@ def _degrees(charter: Charter) -> Iterator[Fact]:
         most = max(groups, key=lambda degree: len(groups[degree]), default="")
         rest = most if known and len(groups.get(most, ())) > _FEW else ""
         said = [
-            f"{capital(degree)}: {plain(titles_of(charter, names))}"
-            for degree, names in groups.items()
-            if degree != rest
+            f"{begun(degree)}: {plain(titles_of(charter, names))}" for degree, names in groups.items() if degree != rest
+        ]
+        said += [
+            f"{begun(plain(open_))}: {charter.title_of(one.name)}"
+            for one in charter.stakeholders.values()
+            if (open_ := open_fact(charter, one, attribute))
         ]
         if rest:
-            said.append(f"{capital(rest)}: {'all others' if said else 'all parties'}")
+            said.append(f"{begun(rest)}: {'all others' if said else 'all parties'}")
         if said:
             yield Fact(label, (". ".join(said),))
 

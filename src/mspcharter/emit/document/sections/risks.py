@@ -11,6 +11,7 @@ from mspcharter.emit.document.sections.sums import sum_of
 from mspcharter.model import Charter
 from mspcharter.model.money import Benefit, Risk
 from mspcharter.model.values import Share
+from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.names import named
 from mspcharter.wording.text import Text, joined
 
@@ -29,6 +30,8 @@ def risks(charter: Charter) -> Iterator[Block]:
     if shared:
         yield Paragraph(("If a risk causes a loss, each party shall bear its share of the loss.",))
         yield from _sharing(charter, shared)
+    for one in everything:
+        yield from map(Paragraph, open_facts(charter, one, "shared_by", of=True))
 
 
 def benefits(charter: Charter) -> Iterator[Block]:
@@ -43,6 +46,8 @@ def benefits(charter: Charter) -> Iterator[Block]:
     if shared:
         yield Paragraph(("Each party is entitled to its share of a benefit.",))
         yield from _sharing(charter, shared)
+    for one in everything:
+        yield from map(Paragraph, open_facts(charter, one, "shared_by", of=True))
 
 
 def _agreed(several: list[Risk]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph
-from mspcharter.emit.document.sections.clauses import fact, heading, stated
+from mspcharter.emit.document.sections.clauses import fact, heading, spoken, stated
 from mspcharter.emit.document.sections.items import items
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import day, listed
@@ -60,8 +60,11 @@ def _effort(charter: Charter, effort: Effort) -> Text:
     return said
 
 
-def _when(activity: Activity) -> Text:
+def _when(charter: Charter, activity: Activity) -> Text:
     """Return from when to when an activity takes place, as far as that is stated."""
+    if activity.origin.is_open("starts", "due"):
+        dates = ((one, spoken(charter, "activity", activity, one)) for one in ("starts", "due"))
+        return joined(((f"{one}: ", *text) for one, text in dates if text), "; ")
     if activity.starts is None:
         return (f"by {day(activity.due)}",) if activity.due is not None else ()
     end = f" to {day(activity.due)}" if activity.due is not None else ""
@@ -100,5 +103,5 @@ def _work(charter: Charter) -> Iterator[Block]:
         charter, "activity", everything, "Activity",
         "responsible accountable consulted informed",
         more="for_ needs paid_from",
-        own={"When": [_when(one) for one in everything]},
+        own={"When": [_when(charter, one) for one in everything]},
     ).blocks()  # fmt: skip
