@@ -126,3 +126,24 @@ def has_alternatives(condition: Condition) -> bool:
     return isinstance(condition, AnyOf) or (
         isinstance(condition, AllOf) and any(has_alternatives(part) for part in condition.parts)
     )
+
+
+def acts(condition: Condition) -> Literal["consensus", "unanimity", "silence", "vote"]:
+    """Return in which manner a body acts at a step."""
+    if is_silence(condition):
+        return "silence"
+    match condition:
+        case Consensus():
+            return "consensus"
+        case Unanimity():
+            return "unanimity"
+        case _:
+            return "vote"
+
+
+def can_tie(step: Step) -> bool:
+    """Say whether *step* asks for a majority, of which just half falls short."""
+    return any(
+        amount.comparison == "more than" and not is_count(amount.quantity) and fraction(amount.quantity) * 2 == 1
+        for amount in amounts(step.condition)
+    )

@@ -23,8 +23,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.limits import paid
 from mspcharter.power.questions.shares import money_at
 from mspcharter.power.questions.voting_power import voting_power_of
-from mspcharter.power.timelines.courses import is_unsettled
-from mspcharter.power.timelines.ways import decision_way
+from mspcharter.power.timelines.ways import decision_way, is_unsettled
 from mspcharter.power.voters import voters_of
 
 GOLDEN = EXAMPLES.parent / "tests/golden/pictures"

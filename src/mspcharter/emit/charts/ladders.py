@@ -13,7 +13,7 @@ from typing import Literal
 from mspcharter.analysis.journey import Leg
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.model.requirements import Step
+from mspcharter.model.requirements import Step, acts
 from mspcharter.model.values import days
 from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.decisions import Decisions
@@ -21,7 +21,6 @@ from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.power.referral import Rulebook, rulebook
-from mspcharter.power.timelines.courses import acts, is_unsettled
 from mspcharter.power.timelines.ways import (
     ADOPTED,
     NO_QUORUM,
@@ -29,6 +28,7 @@ from mspcharter.power.timelines.ways import (
     Longest,
     Stage,
     decision_way,
+    is_unsettled,
     longest_of,
 )
 from mspcharter.record import Record

@@ -115,7 +115,7 @@ def _none_can(
     if not parties:
         return True
     # What holds whichever seat is vacant is asked once for all of them.
-    key = ("plainly none", decisions.ground(case), power, against, tuple(map(tuple, parties)))
+    key = ("plainly-none", decisions.ground(case), power, against, tuple(map(tuple, parties)))
     only_they = power == "pass" and not against and _ignores_vacancies(decisions)
     if decisions.once(key, lambda: none_can(case, parties, joined=not only_they)):
         return True
@@ -137,7 +137,7 @@ def _ignores_vacancies(decisions: Decisions) -> bool:
     """
     charter = decisions.charter
     return decisions.once(
-        "ignores vacancies",
+        "ignores-vacancies",
         lambda: all(
             _is_without_filled(step.condition)
             for decision in charter.decisions.values()

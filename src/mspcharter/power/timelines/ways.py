@@ -17,12 +17,11 @@ from mspcharter.analysis import budget, journey
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
-from mspcharter.model.requirements import Step
+from mspcharter.model.requirements import Step, acts, can_tie
 from mspcharter.model.values import Duration, Who, days
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.boycott import can_lack_quorum
 from mspcharter.power.referral import Referral, Rulebook, referrals, rulebook
-from mspcharter.power.timelines.courses import acts, can_tie, is_unsettled
 from mspcharter.record import Record
 
 ADOPTED = "adopted"
@@ -220,6 +219,15 @@ class _Drawing:
     def _leg(self, name: str, stage: Stage, took: Fraction | None, exits: list[Exit]) -> None:
         self.stages[name] = stage
         self.legs[name] = Leg(name, tuple(exits), took)
+
+
+def is_unsettled(decision: Decision) -> bool:
+    """Say whether a fact of *decision* is open on which its course depends."""
+    return decision.origin.is_open(*_OF_COURSE)
+
+
+_OF_COURSE = ("taken_by", "requires", "electronic_vote", "tie", "approved_by", "notice", "settled_within", "if_blocked")
+"""The facts of a decision on which its course depends."""
 
 
 def _hearing(step: str) -> str:
