@@ -15,7 +15,7 @@ from mspcharter.semantics.writing import lasting, often
 from mspcharter.wording.document.openings import open_facts, unsettled
 from mspcharter.wording.facts import duties, name_or_text, prose
 from mspcharter.wording.names import named
-from mspcharter.wording.text import Text, address, capital, joined, plain, sentence, series, unhyphened
+from mspcharter.wording.text import Text, address, capital, joined, sentence, series, unhyphened
 
 
 def disputes(charter: Charter) -> Iterator[Block]:
