@@ -16,16 +16,22 @@ from changes.lake import OLD
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from laws.told import drawn
 from strategies import A_FEW, charters
 
 from mspcharter.changes.comparison import compare
 from mspcharter.changes.differences import differences
 from mspcharter.changes.patch import patch
+from mspcharter.changes.report import data
 from mspcharter.cli import main
 from mspcharter.compiler import compile
+from mspcharter.emit.document.blocks import Document
 from mspcharter.emit.document.charter import to_msp
+from mspcharter.emit.document.outline import document
 from mspcharter.emit.json.data import to_json
+from mspcharter.emit.open_points import OpenPoints
 from mspcharter.model import Charter
+from mspcharter.power.memory import Memory
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.printer import format as formatted
 from mspcharter.text import Source
@@ -231,3 +237,15 @@ def test_a_decision_that_rests_on_nothing_changed_is_not_named() -> None:
     added = PANEL + '\nclause a "A"\n    "A"\n'
     assert "compared" not in diff(PANEL, added).stdout
     assert "The two versions mean the same." in diff(PANEL, PANEL).stdout
+
+
+@pytest.mark.parametrize("number", range(0, 40, 4))
+def test_a_memory_of_both_versions_changes_nothing(number: int) -> None:
+    texts = [to_msp(drawn(one)) for one in (number, number + 1)]
+    made: list[tuple[str, list[Document]]] = []
+    for memory in (None, Memory()):
+        old, new = (compile(Source("c.msp", text), memory=memory) for text in texts)
+        found = compare(old.charter, new.charter, old.scorecards(), new.scorecards(), memory)
+        documents = [document(one.charter, OpenPoints(), "", one.decisions) for one in (old, new)]
+        made.append((data(found, old.charter), documents))
+    assert made[0] == made[1]

@@ -9,6 +9,7 @@ from mspcharter.changes.powers import PowerChange, PromiseChange, power_changes,
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.memory import Memory
 from mspcharter.principles.ratings import Scorecard
 from mspcharter.record import Record
 
@@ -52,11 +53,13 @@ class Comparison(Record):
 
 
 def compare(
-    old: Charter, new: Charter, old_ratings: Sequence[Scorecard] = (), new_ratings: Sequence[Scorecard] = ()
-) -> Comparison:
-    """Return what has changed from *old* to *new*, also in their ratings."""
+    old: Charter, new: Charter, old_ratings: Sequence[Scorecard] = (), new_ratings: Sequence[Scorecard] = (),
+    memory: Memory | None = None,
+) -> Comparison:  # fmt: skip
+    """Return what has changed from *old* to *new*, also in their ratings; a *memory* knows decisions of both."""
     found = differences(old, new)
-    before, after = Decisions(found.old), Decisions(found.new)
+    before = Decisions(found.old, memory=memory)
+    after = Decisions(found.new, memory=before.memory)
     return Comparison(
         found,
         tuple(power_changes(before, after, lambda decision: _is_touched(found, decision))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,15 +16,21 @@ from mspcharter.report import Results
 from mspcharter.settings import Settings
 from mspcharter.text import Source
 
+if TYPE_CHECKING:
+    from mspcharter.power.memory import Memory
 
-def compiled(path: str, settings: Settings | None = None) -> Compilation:
-    """Compile the charter at *path*, a text or a model; exit if it cannot be read."""
+
+def compiled(path: str, settings: Settings | None = None, memory: Memory | None = None) -> Compilation:
+    """Compile the charter at *path*, a text or a model; exit if it cannot be read.
+
+    Versions of one charter that are compiled with one *memory* share what is worked out of their decisions.
+    """
     source = source_at(path)
     if is_model(source):
         from mspcharter.commands.models import compiled_model
 
-        return compiled_model(source, settings or Settings())
-    return compile(source, reader_of_includes(path), settings or Settings())
+        return compiled_model(source, settings or Settings(), memory)
+    return compile(source, reader_of_includes(path), settings or Settings(), memory)
 
 
 def charters_at(paths: Sequence[str]) -> tuple[str, ...]:

@@ -13,13 +13,17 @@ from mspcharter.commands.output import FAILED, MARKDOWN_ENDS, colour, for_termin
 from mspcharter.commands.power import columns
 from mspcharter.commands.render import terminal, write_pages
 from mspcharter.commands.versions import version_at
-from mspcharter.compiler import Compilation
+from mspcharter.compiler import Compilation, without_collection
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.emit.views import Subject
+from mspcharter.power.memory import Memory
 from mspcharter.principles.ratings import Scorecard
 from mspcharter.spelling import closest
 
 _FORMS = ("terminal", "markdown", "html", "json", "word", "pdf", "redline", "svg", "png")
+_DOCUMENTS = ("word", "pdf", "redline")
+"""The formats that show the whole documents of both versions."""
+
 _ENDS = {
     **MARKDOWN_ENDS, ".json": "json", ".docx": "word", ".pdf": "pdf", ".html": "redline", ".htm": "redline",
     ".svg": "svg", ".png": "png",
@@ -46,28 +50,34 @@ def command(old: str, new: str, *, party: str | None, form: str | None, output: 
     differ, and 2 if the command could not run.
     """
     form = form or form_by_name(output, _ENDS, "terminal")
-    if form in ("word", "pdf", "redline") and party is not None:
+    if form in _DOCUMENTS and party is not None:
         refuse("`--for` is about what changed in meaning: leave it out for a redline, which shows the whole document")
     if form in ("svg", "png") and party is not None:
         refuse("`--for` is about what changed in meaning: leave it out for a picture, which shows all bodies")
     if form in ("word", "pdf", "png") and output is None and terminal():
         refuse(f"a terminal cannot show {form}: name a file with `-o`")
+    memory = Memory()
     with progress(f"reading {for_terminal(old)} and {for_terminal(new)}"):
-        versions = [version_at(path) for path in (old, new)]
+        versions = [version_at(path, memory) for path in (old, new)]
     for one in versions:
         if not one.ok:
             print_findings(one, "terminal", err=True)
             sys.exit(FAILED)
     before, after = versions
-    with progress("comparing"):
-        found = compare(before.charter, after.charter, _ratings(before), _ratings(after))
-        shown = found if party is None else _for(found, party)
-        pages = _pages(form, shown, before, after)
+    # Two whole documents are made, and nothing of them is thrown away before the end.
+    with progress("comparing"), without_collection():
+        # For the documents alone, nobody asks what has changed in power.
+        needed = exit_code or form not in _DOCUMENTS
+        found = compare(before.charter, after.charter, _ratings(before), _ratings(after), memory) if needed else None
+        if found is None or form in _DOCUMENTS:
+            pages: tuple[bytes, ...] = (_document(form, before, after),)
+        else:
+            pages = _pages(form, found if party is None else _for(found, party), before)
     if output is None and form == "terminal":
         click.echo(pages[0].decode("utf-8"), nl=False, color=colour(form))
     else:
         write_pages(pages, form, output, (old, new))
-    if exit_code and not found.is_empty:
+    if exit_code and found is not None and not found.is_empty:
         sys.exit(FAILED)
 
 
@@ -86,8 +96,8 @@ def _for(found: Comparison, party: str) -> Comparison:
     return about(found, name)
 
 
-def _pages(form: str, found: Comparison, old: Compilation, new: Compilation) -> tuple[bytes, ...]:
-    """Return what is written in *form*: all but a picture has one page."""
+def _pages(form: str, found: Comparison, old: Compilation) -> tuple[bytes, ...]:
+    """Return what has changed in *form*: all but a picture has one page."""
     if form in ("svg", "png"):
         from mspcharter.changes.picture import pictures
         from mspcharter.emit.picture.raster import DrawingError, png
@@ -96,11 +106,11 @@ def _pages(form: str, found: Comparison, old: Compilation, new: Compilation) -> 
             return tuple(png(page) if form == "png" else page.encode() for page in pictures(found.found))
         except DrawingError as error:
             refuse(str(error))
-    return (_content(form, found, old, new),)
+    return (_in_form(form, found, old).encode("utf-8", "backslashreplace"),)
 
 
-def _content(form: str, found: Comparison, old: Compilation, new: Compilation) -> bytes:
-    """Return what is written in *form*: what changed, or the redline of the two documents."""
+def _document(form: str, old: Compilation, new: Compilation) -> bytes:
+    """Return the redline of the two documents in *form*."""
     if form == "word":
         from mspcharter.emit.document.word.redline import redline
         from mspcharter.emit.picture.raster import png_if_possible
@@ -114,11 +124,9 @@ def _content(form: str, found: Comparison, old: Compilation, new: Compilation) -
             return redline_pdf(_subject(old).document, _subject(new).document)
         except PdfError as error:
             refuse(str(error))
-    if form == "redline":
-        from mspcharter.emit.document.html.redline import redline_page
+    from mspcharter.emit.document.html.redline import redline_page
 
-        return redline_page(_subject(old).document, _subject(new).document).encode("utf-8", "backslashreplace")
-    return _in_form(form, found, old).encode("utf-8", "backslashreplace")
+    return redline_page(_subject(old).document, _subject(new).document).encode("utf-8", "backslashreplace")
 
 
 def _subject(one: Compilation) -> Subject:

@@ -7,6 +7,7 @@ from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.document.charter import to_msp
 from mspcharter.emit.json.data import differences, from_json
 from mspcharter.model import Charter
+from mspcharter.power.memory import Memory
 from mspcharter.record import Record
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.settings import Settings
@@ -21,19 +22,23 @@ class Understood(Record):
     compilation: Compilation
 
 
-def compiled_model(source: Source, settings: Settings) -> Compilation:
+def compiled_model(source: Source, settings: Settings, memory: Memory | None = None) -> Compilation:
     """Compile the model in *source*; findings show lines of its text."""
-    return read_model(source, settings).compilation
+    return read_model(source, settings, memory).compilation
 
 
-def read_model(source: Source, settings: Settings = Settings()) -> Understood:  # noqa: B008 - a value
+def read_model(
+    source: Source,
+    settings: Settings = Settings(),  # noqa: B008 - a value
+    memory: Memory | None = None,
+) -> Understood:
     """Read the model in *source* and compile its text."""
     charter, problems = from_json(source)
     if charter is None:
         return Understood(None, _refused(source, problems))
     # The layout is that of the formatter, so that findings show the lines that `fmt` prints.
     text = format(Source(source.name, to_msp(charter)), LANGUAGE)
-    compilation = compile(Source(source.name, text), settings=settings)
+    compilation = compile(Source(source.name, text), settings=settings, memory=memory)
     if compilation.ok:
         problems = differences(source, charter, compilation.charter)
         if problems:

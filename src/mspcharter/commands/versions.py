@@ -11,6 +11,7 @@ from mspcharter.commands.charters import charters_at, compiled
 from mspcharter.commands.output import for_terminal, refuse
 from mspcharter.compiler import Compilation, compile
 from mspcharter.files import LARGEST, is_folder
+from mspcharter.power.memory import Memory
 from mspcharter.text import Source
 
 MODEL = "charter.json"
@@ -19,28 +20,31 @@ MODEL = "charter.json"
 _TIMEOUT = 60.0
 
 
-def version_at(path: str) -> Compilation:
-    """Return the charter at *path*, compiled; exit if it cannot be read."""
+def version_at(path: str, memory: Memory | None = None) -> Compilation:
+    """Return the charter at *path*, compiled; exit if it cannot be read.
+
+    Several versions that are compiled with one *memory* share what is worked out of their decisions.
+    """
     if is_folder(path):
         model = os.path.join(path, MODEL)
         if os.path.isfile(model):
-            return compiled(model)
+            return compiled(model, memory=memory)
         several = charters_at([path])
         if len(several) > 1:
             refuse(f"`{for_terminal(path)}` has {len(several)} charters: name one of them")
-        return compiled(several[0])
+        return compiled(several[0], memory=memory)
     revision, colon, file = path.partition(":")
     if colon and revision and file and not os.path.exists(path) and len(revision) > 1:
-        return _at_revision(revision, file)
-    return compiled(path)
+        return _at_revision(revision, file, memory)
+    return compiled(path, memory=memory)
 
 
-def _at_revision(revision: str, file: str) -> Compilation:
+def _at_revision(revision: str, file: str, memory: Memory | None) -> Compilation:
     """Compile *file* as it is at *revision* of the git repository in which it is; exit if git does not know it."""
     text = _shown(revision, file)
     if isinstance(text, str):
         refuse(f"`{for_terminal(revision)}:{for_terminal(file)}` cannot be read: {text}")
-    return compile(Source(f"{revision}:{file}", _text(text, file)), _includes(revision, file))
+    return compile(Source(f"{revision}:{file}", _text(text, file)), _includes(revision, file), memory=memory)
 
 
 def _includes(revision: str, file: str) -> Callable[[str], Source | str]:

@@ -5,6 +5,9 @@ Typst and the fonts come with the extra for PDF.
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from mspcharter.emit.fonts import folders, lacking
 from mspcharter.emit.picture.lettering import undrawable
 
@@ -21,12 +24,19 @@ def png(svg: str) -> bytes:
 
     if letters := undrawable(svg):
         raise DrawingError(f"the fonts for PNG have no letters for `{letters[:20]}`: ask for SVG instead")
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders())
     drawn = typst.compile(
-        _PAGE, format="png", ppi=200, sys_inputs={"svg": svg}, font_paths=fonts, ignore_system_fonts=True
+        _PAGE, format="png", ppi=200, sys_inputs={"svg": svg}, font_paths=_fonts(), ignore_system_fonts=True
     )
     assert isinstance(drawn, bytes), "one page gives one picture"
     return drawn
+
+
+@cache
+def _fonts() -> Any:
+    """Return the fonts, which are read once for all pictures of a run."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=folders())
 
 
 def png_if_possible(svg: str) -> bytes | None:

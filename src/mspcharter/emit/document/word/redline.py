@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache, lru_cache
 from html import escape
 from xml.etree import ElementTree as ET
 
@@ -16,8 +17,10 @@ from mspcharter.emit.document.word.revisions import Revisions
 
 def redline(old: Document, new: Document, raster: Callable[[str], bytes | None]) -> bytes:
     """Return *new* as a file for Word with its changes since *old*; *raster* makes a PNG of a picture in SVG."""
-    after = Body(new, raster)
-    before = Body(old, raster, after)
+    # Often the picture stays as it is, and to draw it takes as long as to write the rest.
+    drawn = cache(raster)
+    after = Body(new, drawn)
+    before = Body(old, drawn, after)
     parts = _parts(after.text)
     names = [mark.get(_NAME, "") for part in parts for mark in part.iter(_BOOKMARK)]
     revisions = Revisions(after.marks.number, names)
@@ -38,11 +41,19 @@ def _text(parts: list[ET.Element]) -> str:
 def _written(part: ET.Element) -> str:
     """Return *part* as XML with the prefixes of the file, which ElementTree would replace by its own."""
     name = _prefixed(part.tag)
-    own = "".join(f' {_prefixed(key)}="{escape(value)}"' for key, value in part.attrib.items())
-    inner = escape(part.text or "") + "".join(map(_written, part))
+    own = "".join([f' {_prefixed(key)}="{_escaped(value)}"' for key, value in part.attrib.items()])
+    text = part.text
+    inner = "".join([_escaped(text) if text else "", *map(_written, part)]) if text or len(part) else ""
     return f"<{name}{own}>{inner}</{name}>" if inner else f"<{name}{own}/>"
 
 
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Return *text* as XML shows it; numbers, names of styles and most words stand in a file many times."""
+    return escape(text)
+
+
+@cache
 def _prefixed(name: str) -> str:
     if not name.startswith("{"):
         return name

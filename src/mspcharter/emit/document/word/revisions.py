@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from xml.etree import ElementTree as ET
 
 from mspcharter.emit.document.aligning import Part, align, edits
-from mspcharter.emit.document.word.atoms import Atom, W, atoms, is_only_gap, runs_of
+from mspcharter.emit.document.word.atoms import Atom, W, atoms, is_only_gap, is_same, runs_of
 from mspcharter.emit.document.word.body import FIRST_LIST
 
 _Kind: TypeAlias = Literal["ins", "del"]
@@ -62,6 +62,9 @@ class Revisions:
         return found
 
     def _both(self, was: ET.Element, now: ET.Element) -> ET.Element:
+        # Most of a charter stays as it is, and has no changes to look for.
+        if is_same(was, now):
+            return now
         return self._table(was, now) if now.tag == f"{W}tbl" else self._paragraph(was, now)
 
     def _table(self, was: ET.Element, now: ET.Element) -> ET.Element:
@@ -126,7 +129,7 @@ class Revisions:
         made = ET.Element(now.tag)
         before, after = _properties(was), _properties(now)
         self._continue(before, after)
-        if ET.tostring(before) != ET.tostring(after):
+        if not is_same(before, after):
             after.append(change := self._mark("pPrChange"))
             change.append(before)
         if len(after):
