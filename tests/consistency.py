@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from hypothesis import strategies as st
 
-from mspcharter.model import accountability, governance, money, offices, parties, requirements, statements
-from mspcharter.model.values import Amounts, Duration, Money, Period, Quantity, Who
+from mspcharter.model import accountability, governance, money, offices, parties, requirements, statements, terms
+from mspcharter.model.values import Amounts, Caller, Duration, Money, Period, Quantity, Who
 
 NUMBERS = ("1", "3", "1200", "7")
 PARTS = ("1/2", "2/3", "9/10", "40%", "33.3%", "99%", "0.5%")
@@ -100,9 +100,14 @@ def _limit(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _decision(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
+def _decision(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     limits = given.get("limit", ())
-    return {"limit": tuple(one._replace(of="voting power", amount=Quantity("1/3"), up_to=None) for one in limits)}
+    due = given["proposed_within"]
+    return {
+        "limit": tuple(one._replace(of="voting power", amount=Quantity("1/3"), up_to=None) for one in limits),
+        "proposed_by": _proposers(drawing, given["proposed_by"]),
+        "proposed_within": due and due._replace(before=False),
+    }
 
 
 def _amounts(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
@@ -185,12 +190,20 @@ def _tie(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
 
 def _caller(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     manner = given["manner"]
-    seats = Quantity(drawing.pick(NUMBERS + PARTS)) if manner == "seats" else None
+    number = Quantity(drawing.pick(NUMBERS + PARTS))
     return {
-        "seats": seats,
-        "more": given["more"] and seats in PARTS,
+        "seats": number if manner == "seats" else None,
+        "members": number if manner == "members" else None,
+        "group": drawing.name("constituency") if manner == "members" else None,
+        "more": given["more"] and manner in ("seats", "members") and number in PARTS,
         "party": drawing.who("party") if manner == "party" else None,
     }
+
+
+def _proposers(drawing: Drawing, given: tuple[Caller, ...]) -> tuple[Caller, ...]:
+    """Return those of *given* who can propose a decision, each party once and by its name."""
+    there = [one for one in given if one.manner in ("seats", "members")]
+    return (*there, Caller("party", party=Who(drawing.name("stakeholder")))) if given else ()
 
 
 ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
@@ -200,14 +213,14 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     requirements.Amount: _amount,
     governance.Seat: _seat,
     governance.Filling: _filling,
-    governance.Term: _term,
+    terms.Term: _term,
     parties.Leaving: lambda _, given: {"text": None} if given["notice"] is not None else {},
     parties.Fee: lambda drawing, given: {"money": None} if given["text"] is not None else _paid(drawing, given),
-    governance.Limit: _limit,
+    terms.Limit: _limit,
     governance.Decision: _decision,
     governance.Concerned: lambda drawing, given: _only(drawing, given, "name", "text"),
     Amounts: _amounts,
-    governance.Balance: _balance,
+    terms.Balance: _balance,
     governance.Chair: _chair,
     governance.Chamber: lambda drawing, given: {"of": given["of"] and drawing.name("constituency")},
     governance.Weight: lambda *_: {"measure": "people"},
@@ -238,5 +251,5 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     },
     offices.Post: lambda drawing, given: {"name": drawing.name("office") if given["manner"] == "named" else None},
     offices.Ballots: _ballots,
-    offices.Caller: _caller,
+    Caller: _caller,
 }

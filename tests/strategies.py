@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from mspcharter.emit.json.counterparts import defaults, types_of
 from mspcharter.emit.json.scalars import PROSE, TEXTS
-from mspcharter.model import KINDS, Charter, accountability, governance, money, parties, requirements, statements
+from mspcharter.model import KINDS, Charter, accountability, governance, money, parties, requirements, statements, terms
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.values import Item, Open, Origin, Period, Quantity, Share, Who
 from mspcharter.rules import RULES
@@ -218,7 +218,7 @@ REQUIRED: dict[type, tuple[str, ...]] = {
     money.Resource: ("from_",),
     governance.Decision: ("taken_by", "requires"),
     governance.Prohibition: ("about",),
-    governance.Balance: ("amount",),
+    terms.Balance: ("amount",),
     statements.Ability: ("who",),
     statements.Ballot: ("who",),
     statements.Vote: ("ballots",),

@@ -50,6 +50,8 @@ class Drawn:
             self.lines.append("    approved by ministry")
         self.electronic = self._days(random, "electronic vote at least 3, within {} days")
         self.limit = self._days(random, "settled within {} days")
+        # The notice is a part of the time for discussion.
+        self.notice = max(self.notice, self._days(random, "open for at least {} days") or 0)
 
     def _days(self, random: Random, line: str) -> int | None:
         if random.random() < 0.5:

@@ -20,7 +20,6 @@ from mspcharter.model.governance import (
     Concerned,
     Decision,
     Filling,
-    Limit,
     Quorum,
     Seat,
     Tie,
@@ -41,6 +40,7 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
+from mspcharter.model.terms import Limit
 from mspcharter.model.values import Amounts, Money, Quantity, Subject, Topic, Who
 
 One = TypeVar("One")

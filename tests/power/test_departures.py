@@ -10,6 +10,7 @@ from power.drawn import Drawing
 from power.rooms import charter_of
 
 from mspcharter.commands.charters import compiled
+from mspcharter.model.values import Caller, Who
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.departures import departures
 from mspcharter.power.guarantees.gains import Gain
@@ -136,14 +137,16 @@ def test_what_no_one_is_left_to_propose_cannot_begin() -> None:
         random, charter = Random(seed), Drawing(Random(seed)).charter()
         who = [*charter.stakeholders]
         decided = {
-            name: one._replace(proposed_by=tuple(random.sample(who, random.randint(0, 2))))
+            name: one._replace(
+                proposed_by=tuple(Caller("party", party=Who(name)) for name in random.sample(who, random.randint(0, 2)))
+            )
             for name, one in charter.decisions.items()
         }
         charter = charter._replace(decisions=decided)
         decisions = Decisions(charter)
         for found in departures(decisions):
             gone = leavers(decisions.membership, (found.who,))
-            left = {name for name, one in decided.items() if one.proposed_by and gone.issuperset(one.proposed_by)}
+            left = {name for name, one in decided.items() if one.proposed_by and gone.issuperset(one.proposers)}
             told = {gate.decision for gate in found.cannot_begin}
             passable = {case.decision.name for case in decisions.without(gone).understood if decisions.can_pass(case)}
             assert told <= left, seed

@@ -8,7 +8,8 @@ import pytest
 
 from mspcharter.compiler import compile
 from mspcharter.english import capital
-from mspcharter.model.governance import Body, Chamber, Decision, Limit
+from mspcharter.model.governance import Body, Chamber, Decision
+from mspcharter.model.terms import Limit
 from mspcharter.model.values import Quantity
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions

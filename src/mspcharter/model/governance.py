@@ -8,7 +8,21 @@ from typing import Literal
 
 from mspcharter.model.meetings import Inactivity, Meetings, Proxies, Reporting, Vacancy
 from mspcharter.model.requirements import Condition, Step
-from mspcharter.model.values import NOWHERE, Duration, Item, Level, Origin, Quantity, Subject, Topic, Who
+from mspcharter.model.terms import Balance, Limit, Term
+from mspcharter.model.values import (
+    NOWHERE,
+    Caller,
+    Deadline,
+    Duration,
+    Item,
+    Origin,
+    Quantity,
+    Subject,
+    Topic,
+    Who,
+    days,
+    names_of,
+)
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -96,40 +110,6 @@ class Chamber(Record):
     constituency: str
     part: Quantity
     of: str | None = None
-
-
-class Term(Record):
-    """The term of office of a seat, its *length* or *until* what it lasts, and how often it can be renewed."""
-
-    length: Duration | None = None
-    until: str | None = None
-    in_a_row: int | None = None
-    in_a_lifetime: int | None = None
-    renewable: bool = False
-    staggered: bool = False
-
-
-class Limit(Record):
-    """The most that one party can have: seats, a fraction of the seats, or a fraction of the voting power.
-
-    A limit on seats forbids more seats. A limit on voting power reduces votes until no party has more than this
-    fraction of the votes that remain. With *up_to*, the limit applies to a body of at most this number of seats.
-    """
-
-    amount: Quantity
-    of: Literal["seats", "voting seats", "voting power"]
-    per: Level
-    up_to: int | None = None
-
-
-class Balance(Record):
-    """How seats are distributed, for a group, persons or per level; what a body *aims at* is a target, and no rule."""
-
-    comparison: Literal["at least", "at most", "equal", "aims at"]
-    amount: Quantity | None = None
-    group: Who | None = None
-    persons: Literal["women", "men", "youth", "elders", "persons-with-disabilities"] | None = None
-    per: Level | None = None
 
 
 class Rotation(Record):
@@ -246,7 +226,9 @@ class Decision(Record):
     concerned: Concerned | None = None
     ballots: Literal["secret", "open"] | None = None
     approved_by: Approval | None = None
-    proposed_by: tuple[str, ...] = ()
+    proposed_by: tuple[Caller, ...] = ()
+    proposed_within: Deadline | None = None
+    open_for: Duration | None = None
     notice: Duration | None = None
     settled_within: Duration | None = None
     if_blocked: str | None = None
@@ -255,6 +237,21 @@ class Decision(Record):
     def matters(self) -> tuple[Topic, ...]:
         """Return what it is about, as it is compared with other decisions."""
         return tuple(topic.matter for topic in self.about)
+
+    @property
+    def proposers(self) -> tuple[str, ...]:
+        """Return who may propose it: parties, and groups of which some members may do so together."""
+        return names_of(self.proposed_by)
+
+    @property
+    def lead(self) -> Fraction:
+        """Return how many days before the vote it must be known: its notice, or a longer discussion."""
+        return max((days(time) for time in (self.notice, self.open_for) if time is not None), default=Fraction())
+
+    @property
+    def is_discussed(self) -> bool:
+        """Say whether the time for discussion is longer than the notice."""
+        return self.open_for is not None and (self.notice is None or days(self.notice) < days(self.open_for))
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

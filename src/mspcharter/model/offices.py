@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from mspcharter.model.governance import Quorum, Term
-from mspcharter.model.values import Duration, Item, Origin, Quantity, Topic, Who
+from mspcharter.model.governance import Quorum
+from mspcharter.model.terms import Term
+from mspcharter.model.values import Caller, Duration, Item, Origin, Topic, Who
 from mspcharter.record import Record
-
-
-class Caller(Record):
-    """Who can ask for something: the chair, a number or a fraction of the seats, or *more* than this, or a party."""
-
-    manner: Literal["chair", "seats", "party"]
-    seats: Quantity | None = None
-    more: bool = False
-    party: Who | None = None
 
 
 class Post(Record):

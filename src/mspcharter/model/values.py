@@ -92,6 +92,26 @@ class Who(Record):
     text: str | None = None
 
 
+class Caller(Record):
+    """Who can ask for it: the chair, a number or a part of the seats, or of the members of *group*, or a party.
+
+    *more* than this part have to do so.
+    """
+
+    manner: Literal["chair", "seats", "members", "party"]
+    seats: Quantity | None = None
+    members: Quantity | None = None
+    group: str | None = None
+    more: bool = False
+    party: Who | None = None
+
+
+def names_of(callers: tuple[Caller, ...]) -> tuple[str, ...]:
+    """Return the names of the parties among *callers*, and of groups of which some members can ask together."""
+    found = (one.party.name if one.party is not None else one.group for one in callers)
+    return tuple(name for name in found if name is not None)
+
+
 class Share(Record):
     """The part of a cost, a risk or a benefit that falls on *of*."""
 

@@ -173,7 +173,9 @@ def _without(charter: Charter, body: Body, decision: Decision, seats: tuple[Seat
     tie = decision.tie
     if chair and tie is not None and tie.manner == "chair decides":
         tie = Tie("fails")
-    after = decision._replace(concerned=None, tie=tie)
+    # The one concerned may still propose, so how many of the seats are whose is not known here.
+    proposers = tuple(one._replace(manner="chair") if one.manner == "seats" else one for one in decision.proposed_by)
+    after = decision._replace(concerned=None, tie=tie, proposed_by=proposers)
     return charter._replace(
         bodies={**charter.bodies, body.name: left}, decisions={**charter.decisions, decision.name: after}
     )

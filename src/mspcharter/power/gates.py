@@ -1,28 +1,36 @@
 """Gatekeepers: who can stop a decision by doing nothing, because it cannot begin without them.
 
-A decision with `proposed by` is taken only if one of those named proposes it. A decision with a consultation `before`
+A decision with `proposed by` is taken only if one of those named proposes it, or enough seats or members do so
+together. A decision with a consultation `before`
 it is taken only after whoever runs the consultation has held it. The other lines of a charter give no such power:
 the duties of a role are texts, and a body meets as often as `meets` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from math import comb
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.parties import names_at
+from mspcharter.power.petitions import Crowd, Whose, crowds_of, is_of
 from mspcharter.record import Record
 
 
 class Gate(Record):
-    """What a decision cannot begin without: a proposal by one of *holders*, or the *consultation* that they run."""
+    """What a decision cannot begin without: a proposal by one of *holders*, or the *consultation* that they run.
+
+    Some of a *crowd* can make a proposal together.
+    """
 
     decision: str
     holders: tuple[str, ...]
     consultation: str | None = None
+    crowds: tuple[Crowd, ...] = ()
 
 
 class Gatekeeper(Record):
@@ -38,17 +46,61 @@ def gatekeepers(charter: Charter, membership: Membership, decision: Decision, le
 
     Seats hold no gates: at their level, the stakeholders are named. So is an office that no one is said to hold.
     """
-    offices = [name for name in decision.proposed_by if name in charter.roles and not membership.holders(name)]
+    offices = [name for name in decision.proposers if name in charter.roles and not membership.holders(name)]
     names = (*names_at(charter, membership, "stakeholder" if level == "seat" else level), *offices)
     return tuple(
-        Gatekeeper(gate, tuple(name for name in names if is_shut_by(charter, membership, gate, (name,), level)), level)
-        for gate in gates_of(charter, decision)
+        Gatekeeper(
+            gate,
+            tuple(
+                name
+                for name in dict.fromkeys((*names, *_unnamed(membership, gate, level)))
+                if is_shut_by(charter, membership, gate, (name,), level)
+            ),
+            level,
+        )
+        for gate in gates_of(charter, membership, decision)
     )
 
 
-def gates_of(charter: Charter, decision: Decision) -> tuple[Gate, ...]:
-    """Return what *decision* cannot begin without."""
-    proposal = (Gate(decision.name, decision.proposed_by),) if decision.proposed_by else ()
+def idle_keepers(charter: Charter, membership: Membership, decision: Decision) -> tuple[tuple[Level, str], ...]:
+    """Return who stops *decision* by doing nothing, each at its level; of parties within each other, the narrowest."""
+    found: list[tuple[Level, str]] = []
+    for level in _LEVELS:
+        keepers = gatekeepers(charter, membership, decision, level)
+        for name in dict.fromkeys(name for keeper in keepers for name in keeper.names):
+            if not any(name == narrow or _is_within(membership, narrow, name, level) for _, narrow in found):
+                found.append((level, name))
+    return tuple(found)
+
+
+_LEVELS: tuple[Level, ...] = ("stakeholder", "constituency", "sector")
+
+
+def _is_within(membership: Membership, narrow: str, wide: str, level: Level) -> bool | None:
+    if narrow not in membership.stakeholders and narrow not in membership.constituencies:
+        return False
+    return membership.is_in_sector(narrow, wide) if level == "sector" else membership.belongs(narrow, wide)
+
+
+def _unnamed(membership: Membership, gate: Gate, level: Level) -> Iterator[str]:
+    """Yield the lines of seats, and the memberships, of which each seat and each member can stop all the others."""
+    if level in ("seat", "stakeholder", "affiliation") and len(gate.crowds) == 1 and not gate.holders:
+        for crowd in gate.crowds:
+            for one, _ in crowd.parts if crowd.needs_all else ():
+                if isinstance(one, Seat) and membership.holder(one) is None:
+                    yield one.name
+                elif isinstance(one, str) and one not in membership.stakeholders:
+                    yield one
+
+
+def gates_of(
+    charter: Charter, membership: Membership, decision: Decision, gone: frozenset[str] = frozenset()
+) -> tuple[Gate, ...]:
+    """Return what *decision* cannot begin without; seats and members of those who are *gone* are in no crowd."""
+    parties = (one.party for one in decision.proposed_by if one.party is not None)
+    holders = tuple(party.name for party in parties if party.name is not None)
+    crowds = crowds_of(charter, membership, decision, gone)
+    proposal = (Gate(decision.name, holders, crowds=crowds),) if decision.proposed_by else ()
     consultations = tuple(
         Gate(decision.name, (one.by.name,), one.name)
         for one in charter.consultations.values()
@@ -58,14 +110,27 @@ def gates_of(charter: Charter, decision: Decision) -> tuple[Gate, ...]:
 
 
 def is_shut_by(
-    charter: Charter, membership: Membership, gate: Gate, names: Sequence[str], level: Level | None = None
+    charter: Charter,
+    membership: Membership,
+    gate: Gate,
+    names: Sequence[str],
+    level: Level | None = None,
+    *,
+    seats: Mapping[Seat, int] | None = None,
 ) -> bool | None:
     """Say whether those called *names* can keep *gate* shut: all of its holders are theirs; None if it is not known.
 
-    At the *level* of sectors, the names are those of sectors, also where something else has the same name.
+    Of each crowd, too few are left without them. At the *level* of sectors, the names are those of sectors, also where
+    something else has the same name. Of a party that is seats and has no name of its own, the *seats* are counted.
     """
     whose = _is_in_sector if level == "sector" else _is_theirs
-    known: bool | None = True
+    ways = [crowd for crowd in gate.crowds if not crowd.is_too_small]
+    known: bool | None = bool(ways or gate.holders)
+    for crowd in ways:
+        closed = crowd.is_closed_to(_counting(charter, membership, names, level, seats))
+        if closed is False:
+            return False
+        known = known and closed
     for one in _holding(charter, membership, gate):
         answers = [whose(charter, membership, one, name) for name in names]
         if True not in answers:
@@ -75,8 +140,37 @@ def is_shut_by(
     return known
 
 
+def _counting(
+    charter: Charter,
+    membership: Membership,
+    names: Sequence[str],
+    level: Level | None,
+    seats: Mapping[Seat, int] | None,
+) -> Whose:
+    """Return what says how many of a part of a crowd are those of *names*, or are among *seats*."""
+
+    def named(one: Seat | str, count: int) -> tuple[int, int]:
+        answers = [is_of(charter, membership, one, name, level) for name in names]
+        surely = count if True in answers else 0
+        return surely, surely if all(answer is not None for answer in answers) else count
+
+    def seated(one: Seat | str, count: int) -> tuple[int, int]:
+        assert seats is not None, "the party is seats"
+        if isinstance(one, Seat):
+            some = min(seats.get(one, 0), count)
+        else:
+            # One member whom the charter does not name, of a membership, has its seats.
+            some = int(any(seat.is_unnamed and seat.from_ == one for seat in seats))
+        return some, some
+
+    return named if seats is None else seated
+
+
 def heads_at(charter: Charter, membership: Membership, gate: Gate) -> frozenset[str] | None:
-    """Return the stakeholders who hold *gate*, as those whom they are part of; None if they are not all known."""
+    """Return the stakeholders who hold *gate*, as those whom they are part of; None if they are not all known.
+
+    Whom a crowd needs is another question: see `fewest_heads`.
+    """
     found = set()
     for one in _holding(charter, membership, gate):
         holder = membership.holder(one) if isinstance(one, Seat) else membership.only_member(one)
@@ -84,6 +178,41 @@ def heads_at(charter: Charter, membership: Membership, gate: Gate) -> frozenset[
             return None
         found.add(membership.head(holder))
     return frozenset(found)
+
+
+def fewest_heads(charter: Charter, membership: Membership, gate: Gate, most: int) -> frozenset[str] | bool:
+    """Return stakeholders, at *most* so many, who keep *gate* shut together, as those whom they are part of.
+
+    False if there are surely none; True if it is not known.
+    """
+    ways = [crowd for crowd in gate.crowds if not crowd.is_too_small]
+    heads = heads_at(charter, membership, gate) if gate.holders else frozenset[str]()
+    if not ways:
+        return False if heads is None or len(heads) > most or not gate.holders else heads
+    if heads is None or len(heads) > most:
+        return False
+    every = [name for name in membership.stakeholders if membership.is_head(name) and name not in heads]
+    if any(_has_unnamed(membership, crowd) for crowd in ways) or comb(len(every), most - len(heads)) > _TRIED:
+        return True
+    open_ = False
+    for number in range(most - len(heads) + 1):
+        for more in combinations(every, number):
+            shut = is_shut_by(charter, membership, gate, (*heads, *more))
+            if shut:
+                return heads.union(more)
+            open_ = open_ or shut is None
+    return open_
+
+
+_TRIED = 2_000
+"""How many sets of stakeholders are tried."""
+
+
+def _has_unnamed(membership: Membership, crowd: Crowd) -> bool:
+    """Say whether members whom the charter does not name are in *crowd*, or may be."""
+    return crowd.whole is None or any(
+        one.is_unnamed if isinstance(one, Seat) else one not in membership.stakeholders for one, _ in crowd.parts
+    )
 
 
 def is_deserted(charter: Charter, membership: Membership, gate: Gate, gone: frozenset[str]) -> bool:

@@ -11,15 +11,13 @@ from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures, figures
-from mspcharter.power.gates import gatekeepers
+from mspcharter.power.gates import idle_keepers
 from mspcharter.power.needed import VotesNeeded, votes_needed
 from mspcharter.power.questions.against import NOBODY
 from mspcharter.power.questions.matrix import Line, line_of
 from mspcharter.power.questions.steps import Unit, Yes, yes_of_steps
 from mspcharter.power.reach import in_reach, or_none
 from mspcharter.record import Record
-
-_GROUPS: tuple[Level, ...] = ("stakeholder", "constituency", "sector")
 
 
 class Glance(Record):
@@ -96,11 +94,6 @@ def _known(decisions: Decisions, case: Case | Unclear) -> Glance | Unclear:
 
 
 def _glance(decisions: Decisions, case: Case) -> Glance | Unclear:
-    keepers = [
-        keeper
-        for level in _GROUPS
-        for keeper in gatekeepers(decisions.charter, decisions.membership, case.decision, level)
-    ]
-    idle = tuple(dict.fromkeys((keeper.level, name) for keeper in keepers for name in keeper.names))
+    idle = idle_keepers(decisions.charter, decisions.membership, case.decision)
     found = or_none(lambda: Glance(figures(decisions, case, "seat"), line_of(decisions, case), idle))
     return Unclear(case.decision, Missing("size")) if found is None else found

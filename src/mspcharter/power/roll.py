@@ -11,8 +11,9 @@ from fractions import Fraction
 from mspcharter.analysis.formula import Formula, Sum, all_of, holds_at, sum_over
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.model.governance import Body, Decision, Limit, Seat
+from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.terms import Limit
 from mspcharter.power.cases import Assumption, Casting, Missing, Right, Stated, open_of
 from mspcharter.power.requirement import Room, Uncounted, at_least_one_yes, members
 from mspcharter.power.voters import Voter, voters_of

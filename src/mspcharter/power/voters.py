@@ -12,8 +12,9 @@ from functools import lru_cache
 from math import lcm
 from typing import Literal
 
-from mspcharter.model.governance import Body, Limit, Seat
+from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.terms import Limit
 from mspcharter.model.values import fraction, is_count
 from mspcharter.record import Record
 

@@ -194,7 +194,7 @@ def _joined(first: Decision, others: Sequence[Decision]) -> set[str]:
 
 def _asks(one: Decision, other: Decision) -> bool:
     """Say whether the body of *other* has a part in *one*: it proposes, agrees, can stop it or takes over."""
-    return other.taken_by in (*one.asked, *one.proposed_by)
+    return other.taken_by in (*one.asked, *one.proposers)
 
 
 @check("MSP246", Severity.ERROR, kind=Kind.POWER, source="every decision comes to an end")

@@ -20,7 +20,7 @@ from mspcharter.model.requirements import (
     Step,
     amounts,
 )
-from mspcharter.model.values import Topic, days
+from mspcharter.model.values import Topic, days, names_of
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, grounds, lacking, named, rests_on_seats
 
@@ -129,7 +129,7 @@ def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
     """Yield all names that decide, agree, propose, elect, receive or owe reports, or take over for others."""
     for decision in charter.decisions.values():
         yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of)
-        yield from decision.proposed_by
+        yield from decision.proposers
         yield decision.tie.to if decision.tie is not None else None
         yield decision.approved_by.by.name if decision.approved_by is not None else None
     for dispute in charter.disputes.values():
@@ -148,7 +148,7 @@ def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
         sanctions = (one.by for one in (group.removed_by, group.suspended_by) if one is not None)
         yield from (who.name for who in (group.joins_by, *sanctions) if who is not None)
     for meeting in charter.meetings.values():
-        yield from (caller.party.name for caller in meeting.called_by if caller.party is not None)
+        yield from names_of(meeting.called_by)
 
 
 @check("MSP224", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
@@ -184,8 +184,8 @@ def vote_without_window(judging: Judging) -> Iterator[Finding]:
             said = f"the electronic vote on `{decision.name}` has no closing date"
             yield _finding(decision, vote, said, "the electronic votes on {parts} have no closing date")
         for step in decision.requires:
-            # At a meeting, the time for objections ends with the meeting; `notice` also sets a time for them.
-            ends = step.within is not None or step.meetings is not None or decision.notice is not None
+            # At a meeting, the time for objections ends with the meeting; `notice` and `open for` also set a time.
+            ends = step.within is not None or step.meetings is not None or decision.lead > 0
             if not ends and _is_silence(step.condition):
                 said = f"`{decision.name}` has no closing date for objections"
                 yield _finding(decision, step, said, "{parts} have no closing date for objections")

@@ -8,8 +8,9 @@ from math import floor
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
-from mspcharter.model.governance import Body, Chair, Limit, Seat, Term
+from mspcharter.model.governance import Body, Chair, Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.terms import Limit, Term
 from mspcharter.model.values import Duration, days, fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, rests_on_seats

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from mspcharter.model import governance, offices
 from mspcharter.semantics import accounts, clauses, limits, meetings, requirements, seats, sittings
-from mspcharter.semantics.clauses import ACTORS, OFFICERS
-from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, HOLDER_COUNT, PARTIES, POST_LIST, TIE
+from mspcharter.semantics.clauses import OFFICERS
+from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, HOLDER_COUNT, PARTIES, POST_LIST, PROPOSER_LIST, TIE
 from mspcharter.semantics.reading import Form, Reference, line
 from mspcharter.semantics.seats import ELECTORS, SITTERS
 from mspcharter.semantics.statements import VOTERS
 from mspcharter.semantics.values import (
     COUNT,
+    DEADLINE,
     DURATION,
     EVERY,
     TEXT,
@@ -114,8 +115,10 @@ BODY_FORMS: tuple[Form, ...] = (
         line("approved by", accounts.APPROVAL),
         line("concerned", accounts.CONCERNED, label="The one concerned"),
         line("ballots", WORD),
-        line("proposed by", names(*ACTORS, "sector")),
+        line("proposed by", PROPOSER_LIST),
+        line("proposed within", DEADLINE),
         line("notice", DURATION),
+        line("open for at least", DURATION, "open_for"),
         line("settled within", DURATION),
         line("if blocked goes to", BLOCKED, "if_blocked", label="If blocked"),
     ), sentence=True),

@@ -27,7 +27,7 @@ from mspcharter.semantics.reading import (
     token_of,
 )
 from mspcharter.semantics.seats import Facts, state
-from mspcharter.semantics.values import budget_line, duration, every, who, within, word
+from mspcharter.semantics.values import budget_line, deadline, duration, every, who, word
 from mspcharter.semantics.writing import (
     COMMA,
     bracketed,
@@ -161,8 +161,7 @@ def _part(reading: Reading, part: Node) -> tuple[str, Any]:
         case "item_every":
             return "every", every(reading, part)
         case "item_within":
-            length, event = within(reading, part), reading.text(part.children[1])
-            return "due", None if length is None else Deadline(length, event)
+            return "due", deadline(reading, part)
         case "item_before":
             ahead, event = duration(reading, part), reading.text(part.children[1])
             return "due", None if ahead is None else Deadline(ahead, event, before=True)

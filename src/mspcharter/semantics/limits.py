@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from mspcharter.english import counted
-from mspcharter.model.governance import (
-    Balance,
-    Chamber,
-    Limit,
-)
+from mspcharter.model.governance import Chamber
+from mspcharter.model.terms import Balance, Limit
 from mspcharter.model.values import fraction, is_count
 from mspcharter.semantics.amounts import counted_of, quantity, quantity_of
 from mspcharter.semantics.reading import (

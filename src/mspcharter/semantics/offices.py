@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mspcharter.english import counted
-from mspcharter.model.offices import Ballots, Caller, Post
-from mspcharter.model.values import Quantity, fraction, is_count
+from mspcharter.model.offices import Ballots, Post
+from mspcharter.model.values import Caller, Quantity, fraction, is_count
 from mspcharter.semantics import problems
-from mspcharter.semantics.amounts import quantity_of, some
+from mspcharter.semantics.amounts import counted_of, some
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import (
     Quotation,
@@ -22,10 +22,13 @@ from mspcharter.semantics.reading import (
 from mspcharter.semantics.seats import ELECTORS
 from mspcharter.semantics.values import COUNT, party_list, who
 from mspcharter.semantics.writing import amount, say_commas, say_text, say_who, write_commas, write_who
-from mspcharter.syntax.tree import Node
+from mspcharter.syntax.tree import Node, Token
 
 POSTS = ("office", "seat")
 VOTERS = (*ELECTORS, "seat")
+JOINT = ("membership", "constituency")
+"""The kinds of groups of which some members can ask for something together."""
+PROPOSERS = (*ACTORS, "sector")
 CALLERS = (*ACTORS, "office", "seat", "sector")
 
 
@@ -52,12 +55,23 @@ def _say_post(value: Post) -> Speech:
 
 def callers(reading: Reading, node: Node) -> tuple[Caller, ...] | None:
     """Read who can ask for something."""
-    found = [_caller(reading, caller) for caller in nodes(only_node(node))]
+    found = [_caller(reading, caller, CALLERS) for caller in nodes(only_node(node))]
     known = tuple(one for one in found if one is not None)
     return known if len(known) == len(found) else None
 
 
-def _caller(reading: Reading, node: Node) -> Caller | None:
+def proposers(reading: Reading, node: Node) -> tuple[Caller, ...] | None:
+    """Read who may propose a decision; no party is named twice."""
+    found = [_caller(reading, proposer, PROPOSERS) for proposer in nodes(only_node(node))]
+    named = [one.party.name if one is not None and one.party is not None else None for one in found]
+    for number, (name, proposer) in enumerate(zip(named, nodes(only_node(node)), strict=True)):
+        if name is not None and name in named[:number]:
+            reading.report(problems.named_twice(name, reading.span(proposer)))
+    known = tuple(one for one in found if one is not None)
+    return known if len(known) == len(found) else None
+
+
+def _caller(reading: Reading, node: Node, kinds: tuple[str, ...]) -> Caller | None:
     match node.rule:
         case "by_chair":
             return Caller("chair")
@@ -65,18 +79,35 @@ def _caller(reading: Reading, node: Node) -> Caller | None:
             number = some(reading, node, "is not a number of seats")
             return None if number is None else Caller("seats", Quantity(f"{number}"))
         case "by_part" | "by_more":
-            part = quantity_of(reading, only_token(node))
-            if part is not None and not fraction(part):
-                written = only_token(node)
-                reading.report(problems.impossible_amount(written.text, reading.span(written), "requires nothing"))
-                return None
+            part = _part(reading, only_token(node), more=node.rule == "by_more")
             return None if part is None else Caller("seats", part, more=node.rule == "by_more")
+        case "by_members" | "by_more_members":
+            amount, group = node.children
+            assert isinstance(amount, Token), "the grammar asks for a number"
+            more, name = node.rule == "by_more_members", reading.refer(group, JOINT)
+            part = _part(reading, amount, more=more)
+            return None if part is None or name is None else Caller("members", members=part, group=name, more=more)
         case _:
-            party = who(reading, node.children[0], CALLERS)
+            party = who(reading, node.children[0], kinds)
             return None if party is None else Caller("party", party=party)
 
 
+def _part(reading: Reading, token: Token, *, more: bool = False) -> Quantity | None:
+    """Read a number or a part that is more than nothing; *more* than all is not possible."""
+    part = counted_of(reading, token, "member")
+    if part is None:
+        return None
+    whole = not is_count(part) and fraction(part) == 1
+    why = "can never be reached" if more and whole else "requires nothing" if not more and not fraction(part) else None
+    if why is not None:
+        reading.report(problems.impossible_amount(token.text, reading.span(token), why))
+        return None
+    return part
+
+
 def _write_caller(value: Caller) -> Words:
+    if value.members is not None and value.group is not None:
+        return [*(["more", "than"] if value.more else []), value.members, "of", Reference(value.group)]
     if value.seats is None:
         return ["chair"] if value.party is None else write_who(value.party)
     if not is_count(value.seats):
@@ -85,6 +116,13 @@ def _write_caller(value: Caller) -> Words:
 
 
 def _say_caller(value: Caller) -> Speech:
+    if value.members is not None and value.group is not None:
+        some = (
+            counted(int(value.members), "member")
+            if is_count(value.members)
+            else f"{'more than ' if value.more else ''}{amount(value.members)} of the members"
+        )
+        return (f"{some} of ", Reference(value.group))
     if value.seats is None:
         return ("the chair",) if value.party is None else say_who(value.party)
     if is_count(value.seats):
@@ -129,8 +167,9 @@ CALLER_LIST = Value(
     callers,
     lambda value: write_commas([_write_caller(one) for one in value]),
     lambda value: say_commas(map(_say_caller, value)),
-    {"": CALLERS},
+    {"": CALLERS, "N of": JOINT, "NAME ,": CALLERS},
 )
 HOLDER_COUNT = COUNT._replace(read=lambda reading, node: some(reading, node, "is not a number of holders"))
+PROPOSER_LIST = CALLER_LIST._replace(read=proposers, kinds={"": PROPOSERS, "N of": JOINT, "NAME ,": PROPOSERS})
 BALLOTS = Value(ballots, _write_ballots, _say_ballots)
 TIE = Value(ballots, lambda value: ["by", "lot"] if value.method else _write_ballots(value), _say_ballots)

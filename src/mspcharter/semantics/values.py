@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from mspcharter.model.parties import BudgetLine
-from mspcharter.model.values import Duration, Money, Period, Share, TimeUnit, Who
+from mspcharter.model.values import Deadline, Duration, Money, Period, Share, TimeUnit, Who
 from mspcharter.semantics import iso, problems, writing
 from mspcharter.semantics.amounts import MOST_DIGITS, count, quantity_of
 from mspcharter.semantics.reading import (
+    Quotation,
     Reading,
     Reference,
     Value,
@@ -88,6 +89,12 @@ def within(reading: Reading, node: Node) -> Duration | None:
     """Read a time limit."""
     found = child_of(node, "within")
     return None if found is None else duration(reading, found)
+
+
+def deadline(reading: Reading, node: Node) -> Deadline | None:
+    """Read a time limit that begins with an event."""
+    length = within(reading, node)
+    return None if length is None else Deadline(length, reading.text(node.children[1]))
 
 
 def period(reading: Reading, node: Node) -> Period | None:
@@ -221,6 +228,11 @@ COUNT = Value(count, write_count, writing.say_count)
 DURATION = Value(duration, write_duration, writing.say_duration)
 EVERY = Value(every, write_every, writing.say_every)
 WITHIN = Value(within, write_within, writing.say_within)
+DEADLINE = Value(
+    deadline,
+    lambda value: [*write_duration(value.within), "of", Quotation(value.event)],
+    lambda value: writing.phrase(writing.say_within(value.within), "of", writing.say_text(value.event)),
+)
 PERIOD = Value(period, write_period, writing.say_period)
 MONEY = Value(money, write_money, writing.say_money)
 CURRENCY = Value(currency, lambda value: [value], lambda value: (value,))

@@ -11,8 +11,8 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.figures import Figures
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
-from mspcharter.wording.acts import only
 from mspcharter.wording.departures import example, shut
+from mspcharter.wording.gates import only
 from mspcharter.wording.matters import heard_first, reason
 from mspcharter.wording.overview import decisions_named, impossible, number_of_all
 

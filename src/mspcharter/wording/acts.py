@@ -7,10 +7,9 @@ from fractions import Fraction
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import are_counted, counted, exact, in_number, series, short_percent
+from mspcharter.english import are_counted, counted, exact, in_number, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
-from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.unfixed import deciding, deciding_in
 from mspcharter.power.parties import Party, chaired, seats_of, with_unfixed, without_unfixed
@@ -143,27 +142,6 @@ def others(case: Case, one: Party, ballots: Ballots) -> str:
 def _several(made: Mapping[Choice, int], done: Sequence[Choice]) -> str:
     """Return how many do what: ``2 stay away and 1 votes no``."""
     return names([f"{made[choice]} {(_DOES if made[choice] == 1 else _DO)[choice]}" for choice in done])
-
-
-def kept_shut(charter: Charter, case: Case, one: Party, gate: Gate) -> str:
-    """Return that a party stops a decision by doing nothing."""
-    who = party(charter, one)
-    holders = series([charter.title_of(name) for name in gate.holders])
-    theirs = "" if holders == who else f", and {holders} {'acts' if len(gate.holders) == 1 else 'act'} for {who}"
-    return f"{who} can block {votes.titled(charter, case)} by doing nothing: {only(charter, gate)}{theirs}"
-
-
-def never_begins(charter: Charter, case: Case, gate: Gate) -> str:
-    """Return that no one is left who can begin a decision."""
-    return f"{votes.titled(charter, case)} can never begin: {only(charter, gate)}, and all who could have left"
-
-
-def only(charter: Charter, gate: Gate, it: str = "it") -> str:
-    """Return what a decision cannot begin without; *it* stands for the decision, or for several."""
-    holders = series([charter.title_of(name) for name in gate.holders], joint="or")
-    if gate.consultation is None:
-        return f"only {holders} may propose {it}"
-    return f"{holders} must first hold the consultation “{charter.title_of(gate.consultation)}”"
 
 
 def blocked(charter: Charter, case: Case, one: Party, how: Blockade, *, brief: bool = False) -> str:

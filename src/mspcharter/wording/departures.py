@@ -11,7 +11,7 @@ from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain, narrowest
 from mspcharter.power.voters import Voter
-from mspcharter.wording.acts import only
+from mspcharter.wording.gates import only
 from mspcharter.wording.seats import seat, title_at
 
 INTRODUCTION = (

@@ -15,10 +15,11 @@ from mspcharter.model.accountability import Conflict
 from mspcharter.model.charter import BRACES, in_words, normal
 from mspcharter.model.governance import Body
 from mspcharter.model.money import Budget
-from mspcharter.model.values import Item, Who, items_of
+from mspcharter.model.values import Deadline, Item, Who, items_of
 from mspcharter.semantics.clauses import say_item
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.semantics.reading import Comma, Line, Quotation, Reference, Speech
+from mspcharter.semantics.values import DEADLINE
 from mspcharter.wording.names import item_anchor, named, within
 from mspcharter.wording.text import Link, Text, joined
 
@@ -50,6 +51,11 @@ def prose(charter: Charter, text: str) -> Text:
 def item(charter: Charter, value: Item) -> Text:
     """Return an item as it is printed: what it says, and in brackets how often, when, to whom and by what."""
     return spoken(charter, say_item(value))
+
+
+def deadline(charter: Charter, value: Deadline) -> Text:
+    """Return a time limit and the event with which it begins."""
+    return spoken(charter, DEADLINE.say(value))
 
 
 def name_or_text(charter: Charter, who: Who | None) -> Text:

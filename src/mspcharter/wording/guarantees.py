@@ -15,7 +15,7 @@ from mspcharter.power.guarantees import limited, reasons, seating
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
-from mspcharter.wording import acts, limits, requirements, votes
+from mspcharter.wording import acts, gates, limits, requirements, votes
 from mspcharter.wording.cases import missing, when
 from mspcharter.wording.names import does
 from mspcharter.wording.seats import names, party, party_does, seat, seats
@@ -48,6 +48,7 @@ def explanation(charter: Charter, reason: Reason, *, brief: bool = False) -> str
             Unclear()
             | reasons.OpenSeats()
             | reasons.OpenGate()
+            | reasons.OpenPetition()
             | reasons.Entangled()
             | reasons.TooManyGroups()
             | reasons.OutOfReach()
@@ -85,9 +86,9 @@ def explanation(charter: Charter, reason: Reason, *, brief: bool = False) -> str
         ):
             return _meeting(charter, reason)
         case reasons.KeepsShut(case, one, gate):
-            return acts.kept_shut(charter, case, one, gate)
+            return gates.kept_shut(charter, case, one, gate)
         case reasons.NoOneBegins(case, gate):
-            return acts.never_begins(charter, case, gate)
+            return gates.never_begins(charter, case, gate)
         case _:
             return _decided(charter, reason, brief=brief)
 
@@ -140,10 +141,9 @@ def _named(level: Level, *, partners: bool) -> str:
 def _unknown(charter: Charter, reason: reasons.Undetermined) -> str:
     match reason:
         case reasons.OpenGate(case, one, gate):
-            return (
-                f"This cannot be determined for {votes.titled(charter, case)}: {acts.only(charter, gate)}, and the"
-                f" charter does not say whether that is {party(charter, one)}"
-            )
+            return f"This cannot be determined for {gates.not_known(charter, case, one, gate)}"
+        case reasons.OpenPetition(case, gate, number):
+            return f"This cannot be determined for {gates.few_may_prevent(charter, case, gate, number)}"
         case reasons.Entangled(case, one):
             return (
                 f"This cannot be determined for {votes.titled(charter, case)}: what {party(charter, one)} can do"

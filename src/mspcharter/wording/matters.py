@@ -43,6 +43,8 @@ def stage(charter: Charter, one: Stage) -> str:
     match one.kind:
         case "notice":
             return f"notice of “{charter.title_of(name)}” is given"
+        case "discussion":
+            return f"“{charter.title_of(name)}” is open for discussion"
         case "hearing-opens":
             return f"{in_words(name)} begins"
         case "hearing":

@@ -14,7 +14,8 @@ from mspcharter.power.guarantees.fragility import Fragile, Hinge
 from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.strength import voting
 from mspcharter.wording import requirements
-from mspcharter.wording.acts import assumed, assumed_of, only, others
+from mspcharter.wording.acts import assumed, assumed_of, others
+from mspcharter.wording.gates import only
 from mspcharter.wording.names import names_several
 from mspcharter.wording.seats import party, title_at
 from mspcharter.wording.text import plain

@@ -11,7 +11,7 @@ from mspcharter.model.statements import Ability, EveryMatters, NoneAlone, Passin
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.certainty import never_with_only, passes_somehow_without, passes_without_any
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import gates_of, heads_at, is_deserted
+from mspcharter.power.gates import fewest_heads, gates_of, is_deserted
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.acts import Claim, blocks, kept_shut, open_seats, passes
 from mspcharter.power.guarantees.answers import Answer, of_most, proved, refuted, unknown, witness
@@ -59,7 +59,11 @@ def _who_might(decisions: Decisions, case: Case, statement: NoneAlone) -> list[P
     """Return the parties that are to be looked at; the strongest one where it is plain that none of them can."""
     every = decisions.voting_parties(case, statement.level, promised=True)
     voting = [party for party in every if any(party.perhaps)]
-    if statement.power == "block" and not statement.against and gates_of(decisions.charter, case.decision):
+    if (
+        statement.power == "block"
+        and not statement.against
+        and gates_of(decisions.charter, decisions.membership, case.decision)
+    ):
         gatekeepers = [
             one
             for one in decisions.parties(case, statement.level)
@@ -174,7 +178,7 @@ def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge) ->
 
 
 def _can_pass_at_all(decisions: Decisions, case: Case, statement: Passing) -> Answer:
-    for gate in gates_of(decisions.charter, case.decision):
+    for gate in gates_of(decisions.charter, decisions.membership, case.decision):
         if is_deserted(decisions.charter, decisions.membership, gate, decisions.gone):
             no_votes = [0] * len(case.voters)
             return Answer(not statement.able, reasons.NoOneBegins(case, gate), witness(case, gate.holders, no_votes))
@@ -205,9 +209,11 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
     """Judge that a decision can pass whichever few are against it; or that it cannot, whichever few they are."""
     number = without.count or 0
     if able and without.of == "stakeholders":
-        for gate in gates_of(decisions.charter, case.decision):
-            heads = heads_at(decisions.charter, decisions.membership, gate)
-            if heads is not None and len(heads) <= number:
+        for gate in gates_of(decisions.charter, decisions.membership, case.decision):
+            heads = fewest_heads(decisions.charter, decisions.membership, gate, number)
+            if heads is True:
+                return unknown(reasons.OpenPetition(case, gate, number))
+            if heads is not False:
                 none = (0,) * len(case.voters)
                 holders = Party(tuple(sorted(heads)), none, none)
                 return refuted(reasons.KeepsShut(case, holders, gate), witness(case, holders.names, none))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mspcharter.analysis.formula import Ballots, Choice
+from mspcharter.model.governance import Seat
 from mspcharter.power.cases import Case
 from mspcharter.power.certainty import (
     is_blocked_whatever,
@@ -90,13 +91,26 @@ def open_seats(case: Case, party: Party) -> Answer:
 def kept_shut(decisions: Decisions, case: Case, party: Party) -> Answer | None:
     """Answer that *party* blocks a decision by doing nothing, if it cannot begin without it; None if it can."""
     open_ = None
-    for gate in gates_of(decisions.charter, case.decision):
-        shut = is_shut_by(decisions.charter, decisions.membership, gate, party.names, party.level)
+    charter, membership = decisions.charter, decisions.membership
+    seats = _seats_of(case, party)
+    for gate in gates_of(charter, membership, case.decision, decisions.gone):
+        shut = is_shut_by(charter, membership, gate, party.names, party.level, seats=seats)
         if shut:
             return proved(reasons.KeepsShut(case, party, gate), witness(case, party.names, party.surely))
         if shut is None:
             open_ = open_ or unknown(reasons.OpenGate(case, party, gate))
     return open_
+
+
+def _seats_of(case: Case, party: Party) -> dict[Seat, int] | None:
+    """Return the seats of a *party* that has no name of its own; None for a party with a name."""
+    if any(isinstance(one, str) for one in party.who):
+        return None
+    held: dict[Seat, int] = {}
+    for voter, some in zip(case.voters, party.surely, strict=True):
+        if voter.seat is not None and some:
+            held[voter.seat] = held.get(voter.seat, 0) + some * max(voter.seats, 1)
+    return held
 
 
 def _counted(case: Case, party: Party, *, surely: bool) -> Party:

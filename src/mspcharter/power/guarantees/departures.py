@@ -139,7 +139,7 @@ def _state(decisions: Decisions) -> _State:
             continue
         shut = [
             one
-            for one in gates_of(charter, decision)
+            for one in gates_of(charter, decisions.membership, decision)
             if is_deserted(charter, decisions.membership, one, decisions.gone)
         ]
         if shut:

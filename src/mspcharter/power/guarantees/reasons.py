@@ -98,6 +98,14 @@ class OpenGate(Record):
     gate: Gate
 
 
+class OpenPetition(Record):
+    """It is not known whether *number* stakeholders can keep a *gate* shut that seats or members can open together."""
+
+    case: Case
+    gate: Gate
+    number: int
+
+
 class NoOneBegins(Record):
     """A decision cannot begin, because all who hold the *gate* have left."""
 
@@ -229,7 +237,9 @@ ActReason: TypeAlias = (
 )
 VoteReason: TypeAlias = ActReason | AllAgree | WithoutAny | NotAVoter | EachMatters | Voted
 DecisionReason: TypeAlias = VoteReason | KeepsShut | NoOneBegins
-Undetermined: TypeAlias = Unclear | OpenSeats | OpenGate | Entangled | TooManyGroups | OutOfReach | LeftTo
+Undetermined: TypeAlias = (
+    Unclear | OpenSeats | OpenGate | OpenPetition | Entangled | TooManyGroups | OutOfReach | LeftTo
+)
 UnknownReason: TypeAlias = NoDecision | NoVote | NoParty | NoneNamed | NoElectronicVote | Undetermined
 
 

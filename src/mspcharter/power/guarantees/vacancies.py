@@ -91,7 +91,8 @@ def _begins_freely(decisions: Decisions, case: Case, statement: Expectation) -> 
     if isinstance(statement, NoneAlone | Ability) and (statement.power == "pass" or statement.against):
         return True
     charter = decisions.charter
-    return not any(name in charter.bodies for gate in gates_of(charter, case.decision) for name in gate.holders)
+    gates = gates_of(charter, decisions.membership, case.decision)
+    return not any(gate.crowds or any(name in charter.bodies for name in gate.holders) for gate in gates)
 
 
 def _is_stopped_by_the_others(decisions: Decisions, case: Case, statement: Expectation, number: int) -> bool:

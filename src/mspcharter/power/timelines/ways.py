@@ -1,10 +1,10 @@
 """From a charter to journeys: the one place where a decision or a dispute becomes steps in time.
 
-A decision waits for its notice, climbs its ladder, goes to whom it is referred, and needs the approval of those
-outside. A step that is tried *for* a number of *meetings* takes as many intervals between meetings, whether or not they
-have a quorum; one *within* a time takes that. A step without a time takes any time, and where its body has a
-quorum, those who stay away can have it called again and again. `settled within` ends all of it. An electronic vote
-is held instead of the ladder, so that the longer of the two counts; a consultation comes before all this.
+A decision waits for its notice or a longer discussion, climbs its ladder, goes to whom it is referred, and needs the
+approval of those outside. A step that is tried *for* a number of *meetings* takes as many intervals between meetings,
+whether or not they have a quorum; one *within* a time takes that. A step without a time takes any time, and where its
+body has a quorum, those who stay away can have it called again and again. `settled within` ends all of it. An
+electronic vote is held instead of the ladder, and the longer of the two counts; a consultation comes before.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Stage(Record):
     """
 
     kind: Literal[
-        "notice", "hearing-opens", "hearing", "approval", "electronic-vote", "taken-over", "not-followed", "unsettled",
-        "consensus", "unanimity", "silence", "vote",
+        "notice", "discussion", "hearing-opens", "hearing", "approval", "electronic-vote", "taken-over", "not-followed",
+        "unsettled", "consensus", "unanimity", "silence", "vote",
     ]  # fmt: skip
     name: str | None = None
     by: Who | None = None
@@ -164,12 +164,10 @@ class _Drawing:
         body = self.charter.bodies.get(decision.taken_by or "")
         if decision.settled_within is not None:
             self._limited.append((asked.start, adopted, days(decision.settled_within)))
-        passed = adopted
+        passed = f"{name}/approved" if decision.approved_by is not None else adopted
         if decision.approved_by is not None:
-            passed = f"{name}/approved"
-            exits = [Exit("approved", adopted), Exit("refused", rejected)]
-            stage = Stage("approval", by=decision.approved_by.by)
-            self._leg(passed, stage, _days(decision.approved_by.within), exits)
+            stage, exits = Stage("approval", by=decision.approved_by.by), [Exit("approved", adopted)]
+            self._leg(passed, stage, _days(decision.approved_by.within), [*exits, Exit("refused", rejected)])
         blocked, tied = rejected, None
         for referral in referrals(self.book, decision, asked.origin):
             to = self._taken_over(asked._replace(adopted=passed), referral)
@@ -183,8 +181,8 @@ class _Drawing:
             begun.append(Exit("electronic-vote", f"{name}/electronic"))
             exits = [Exit("passed", passed), Exit("failed", rejected)]
             self._leg(f"{name}/electronic", Stage("electronic-vote"), _within(decision.electronic_vote), exits)
-        notice = decision.notice
-        self._leg(asked.start, Stage("notice", decision.name), days(notice) if notice else Fraction(), begun)
+        lead = Stage("discussion" if decision.is_discussed else "notice", decision.name)
+        self._leg(asked.start, lead, decision.lead, begun)
         for number, step in enumerate(decision.requires, 1):
             otherwise = ladder[number] if number < len(ladder) else blocked
             exits = [Exit("passed", passed), Exit("failed", otherwise)]
@@ -226,7 +224,10 @@ def is_unsettled(decision: Decision) -> bool:
     return decision.origin.is_open(*_OF_COURSE)
 
 
-_OF_COURSE = ("taken_by", "requires", "electronic_vote", "tie", "approved_by", "notice", "settled_within", "if_blocked")
+_OF_COURSE = (
+    "taken_by", "requires", "electronic_vote", "tie", "approved_by", "notice", "open_for", "settled_within",
+    "if_blocked",
+)  # fmt: skip
 """The facts of a decision on which its course depends."""
 
 

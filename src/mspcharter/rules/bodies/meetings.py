@@ -9,31 +9,39 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, in_days
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
-from mspcharter.model.offices import Caller
-from mspcharter.model.values import days, is_count
+from mspcharter.model.values import Caller, days, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import rests_on_seats
+from mspcharter.rules.shared.findings import rests_on_groups
 from mspcharter.semantics.writing import often
 from mspcharter.text import Span
 
 
 @check("MSP271", Severity.ERROR, kind=Kind.SOUNDNESS, source="rules that agree with each other")
 def more_seats_asked_than_exist(judging: Judging) -> Iterator[Finding]:
-    membership = judging.membership
-    for body, callers, place, what in _asked(judging.charter):
-        seats = membership.all_seats(body)
-        if not membership.adds_up(body) or not membership.is_counted(body):
-            continue
+    charter, membership = judging.charter, judging.membership
+    for body, callers, place, what in _asked(charter):
         for one in callers:
-            if one.seats is not None and is_count(one.seats) and int(one.seats) > seats:
-                yield Finding(
-                    place,
-                    f"`{body.name}` has {counted(seats, 'seat')}, and {what} {counted(int(one.seats), 'seat')}",
-                    help="write a number that the seats of the body can reach, or a part of them: `1/3 of seats`",
-                    labels=(Label(body.origin.at("seats"), "the seats"),),
-                    consequence=f"{counted(int(one.seats), 'seat')} can never act together there",
-                    rests_on=rests_on_seats(judging.charter, body),
-                )
+            written, there, unit, label = one.members, None, "member", None
+            if one.seats is not None and body is not None:
+                known = membership.adds_up(body) and membership.is_counted(body)
+                there = membership.voting_seats(body) if known else None
+                written, unit, label = one.seats, "voting seat", body.origin.at("seats")
+            elif one.group is not None and one.group in charter.memberships:
+                # Without members, their number is not stated yet.
+                there = membership.number_of_members(one.group) or None
+                label = charter.memberships[one.group].origin.at("expected")
+            if written is not None and label is not None and there is not None and is_count(written):
+                asked = int(written)
+                if asked > there:
+                    name = one.group if one.group is not None else body.name if body is not None else ""
+                    yield Finding(
+                        place,
+                        f"`{name}` has {counted(there, unit)}, and {what} {counted(asked, unit)}",
+                        help=f"write a smaller number, or a part: `1/3 of {one.group or 'seats'}`",
+                        labels=(Label(label, f"the {unit}s"),),
+                        consequence=f"this number of {unit}s is never reached",
+                        rests_on=rests_on_groups(charter),
+                    )
 
 
 @check("MSP273", Severity.ERROR, kind=Kind.SOUNDNESS, source="rules that agree with each other")
@@ -62,14 +70,14 @@ def notice_longer_than_time(judging: Judging) -> Iterator[Finding]:
             )
 
 
-def _asked(charter: Charter) -> Iterator[tuple[Body, tuple[Caller, ...], Span, str]]:
-    """Yield each line that asks for a number of seats of a body, where it stands, and what it asks them for."""
+def _asked(charter: Charter) -> Iterator[tuple[Body | None, tuple[Caller, ...], Span, str]]:
+    """Yield each line that asks for seats or members together, their body, the place, and what it asks them for."""
+    for decision in charter.decisions.values():
+        place, what = decision.origin.at("proposed_by"), f"`{decision.name}` is proposed by"
+        yield charter.bodies.get(decision.taken_by or ""), decision.proposed_by, place, what
     for meeting in charter.meetings.values():
-        body = charter.bodies.get(meeting.of or "")
-        if body is not None:
-            yield body, meeting.called_by, meeting.origin.at("called_by"), f"`{meeting.name}` is called by"
+        place, what = meeting.origin.at("called_by"), f"`{meeting.name}` is called by"
+        yield charter.bodies.get(meeting.of or ""), meeting.called_by, place, what
     for election in charter.elections.values():
-        body = charter.bodies.get(election.of or "")
-        if body is not None:
-            place = election.origin.at("endorsed_by")
-            yield body, election.endorsed_by, place, f"a candidate in `{election.name}` is endorsed by"
+        place, what = election.origin.at("endorsed_by"), f"a candidate in `{election.name}` is endorsed by"
+        yield charter.bodies.get(election.of or ""), election.endorsed_by, place, what

@@ -9,8 +9,9 @@ from math import ceil, floor
 from mspcharter.diagnostics import Finding, Label
 from mspcharter.english import counted, number, plural
 from mspcharter.model import Charter
-from mspcharter.model.governance import Balance, Body, Seat
+from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.terms import Balance
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.shared.findings import at_least, at_most, rests_on_seats
 from mspcharter.text import Span

@@ -109,8 +109,8 @@ def _waits(charter: Charter, decision: Decision) -> Iterator[_Wait]:
     if own is not None and own.meets is not None and needs_a_meeting(decision):
         parts += _in_own_body(charter, decision, own)
         bodies = (own,)
-    elif decision.notice is not None:
-        parts.append((days(decision.notice), "notice"))
+    elif decision.lead:
+        parts.append((decision.lead, "discussion" if decision.is_discussed else "notice"))
     yield _Wait(tuple(parts), bodies)
     approval = decision.approved_by
     timed = approval is not None and approval.within is not None
@@ -127,8 +127,8 @@ def _waits(charter: Charter, decision: Decision) -> Iterator[_Wait]:
 def _in_own_body(charter: Charter, decision: Decision, body: Body) -> _Parts:
     assert body.meets is not None
     every, notice = _until_meeting(charter, body)
-    notices = [notice] + ([days(decision.notice)] if decision.notice is not None else [])
-    parts: _Parts = [(max(notices, default=Fraction()), "notice")]
+    is_longer = decision.is_discussed and decision.lead > notice
+    parts: _Parts = [(max(notice, decision.lead), "discussion" if is_longer else "notice")]
     met = False
     for number, step in enumerate(decision.requires, 1):
         # A step with a time of its own has its meeting in it, and one without is voted on in the meeting of the last.
@@ -172,7 +172,7 @@ def _timed(charter: Charter, decision: Decision) -> Fraction:
     body = charter.bodies.get(decision.taken_by or "")
     every = _until_meeting(charter, body)[0] if body is not None and body.meets is not None else Fraction()
     whole = sum((length for length, _ in _consultations(charter, decision)), Fraction())
-    whole += days(decision.notice) if decision.notice is not None else Fraction()
+    whole += decision.lead
     for step in decision.requires:
         whole += days(step.within) if step.within is not None else (step.meetings or 0) * every
     return whole

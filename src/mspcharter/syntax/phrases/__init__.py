@@ -44,6 +44,9 @@ def _own_phrases(here: Place) -> Iterator[Said]:
         yield from phrases("conditions")
     elif keyword == "decision" and (depth > 1 or first == "requires"):
         yield from phrases("conditions")
+    elif keyword in ("decision", "meeting", "election") and first in ("proposed", "called", "endorsed"):
+        yield from phrases("callers")
+        yield from phrases("decisions") if keyword == "decision" else ()
     elif keyword in _KINDS:
         yield from phrases(_KINDS[keyword])
         if first == "fee":

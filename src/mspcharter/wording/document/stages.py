@@ -8,18 +8,21 @@ from mspcharter.english import capital, counted, in_number, listed, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Prohibition, Tie
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step
-from mspcharter.model.values import Level, Topic
+from mspcharter.model.values import Topic
 from mspcharter.power.cases import Case, Route, tie_of
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import Gate, gatekeepers, gates_of
+from mspcharter.power.gates import Gate, gates_of, idle_keepers
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.steps import StepFigure
 from mspcharter.semantics.accounts import say_amounts
 from mspcharter.semantics.limits import LIMIT
-from mspcharter.wording.facts import name_or_text, prose
+from mspcharter.semantics.writing import lasting
+from mspcharter.wording import gates
+from mspcharter.wording.facts import deadline, name_or_text, prose
 from mspcharter.wording.figures import abstention
 from mspcharter.wording.names import named, names_several
 from mspcharter.wording.rules import needs
+from mspcharter.wording.seats import title_at
 from mspcharter.wording.text import Text, plain
 from mspcharter.wording.text import series as listing
 
@@ -114,34 +117,33 @@ def _needed_there(decisions: Decisions, route: Route) -> str:
 
 def opening(charter: Charter, decisions: Decisions, decision: Decision) -> Iterator[Text]:
     """Yield who may propose a decision, what must come first, and when it must be settled."""
-    for gate in gates_of(charter, decision):
+    for gate in gates_of(charter, decisions.membership, decision):
         yield _gate(charter, gate)
     idle = _idle(charter, decisions, decision)
     if idle:
         yield (f"{series(idle, joint='or')} can therefore stop it by doing nothing.",)
+    if decision.proposed_within is not None:
+        yield ("It must be proposed ", *deadline(charter, decision.proposed_within), ".")
     if decision.notice is not None:
         yield (f"It needs notice of {counted(decision.notice.count, decision.notice.unit)}.",)
     if decision.ballots is not None:
         yield ("The vote is by secret ballot." if decision.ballots == "secret" else "The vote is by open ballot.",)
+    if decision.open_for is not None:
+        counts = ", the time of the notice included" if decision.notice is not None else ""
+        yield (f"It is open for discussion for at least {lasting(decision.open_for)} before the vote{counts}.",)
 
 
 def _idle(charter: Charter, decisions: Decisions, decision: Decision) -> list[str]:
-    """Return who stops a decision by doing nothing: stakeholders, or else the constituencies or sectors that can."""
-    levels: tuple[Level, ...] = ("stakeholder", "constituency", "sector")
-    for level in levels:
-        keepers = gatekeepers(charter, decisions.membership, decision, level)
-        names = dict.fromkeys(name for keeper in keepers for name in keeper.names)
-        if names:
-            title = charter.title_of_sector if level == "sector" else charter.title_of
-            return [title(name) for name in names]
-    return []
+    """Return who stops a decision by doing nothing."""
+    keepers = idle_keepers(charter, decisions.membership, decision)
+    return list(dict.fromkeys(title_at(charter, level, name) for level, name in keepers))
 
 
 def _gate(charter: Charter, gate: Gate) -> Text:
     if gate.consultation is None:
-        return ("Only ", *_either(charter, gate.holders), " may propose it.")
+        return ("Only ", *gates.openers(charter, gate), " may propose it.")
     return (
-        *_either(charter, gate.holders),
+        *gates.openers(charter, gate),
         " must first hold the consultation ",
         *named(charter, gate.consultation),
         ".",
@@ -253,7 +255,7 @@ def settled(decision: Decision) -> Text:
     limit = decision.settled_within
     if limit is None:
         return ()
-    since = "of its notice" if decision.notice is not None else "of being raised"
+    since = "of its notice" if decision.notice is not None and not decision.is_discussed else "of being raised"
     return (f"It must be settled within {counted(limit.count, limit.unit)} {since}.",)
 
 

@@ -20,7 +20,7 @@ from mspcharter.wording import players
 from mspcharter.wording.document import ties
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
-from mspcharter.wording.seats import own_holder
+from mspcharter.wording.seats import own_holder, title_at
 from mspcharter.wording.text import plain
 
 COLUMNS = ("Decision", "Who decides", "Quorum", "Votes needed", "Who can block alone", "Fewest who block", "On a tie")
@@ -75,9 +75,8 @@ def _alone(charter: Charter, glance: Glance) -> str:
     owner = glance.figures.owner
     able = glance.figures.singles if owner is None else (owner, *glance.figures.singles)
     blocking = [_who(charter, glance.figures, one) for one in able if one.first_to_block]
-    narrowest = glance.idle[0][0] if glance.idle else None
-    title_of = charter.title_of_sector if narrowest == "sector" else charter.title_of
-    idle = [f"{title_of(name)} (by doing nothing)" for level, name in glance.idle if level == narrowest]
+    titles = [title_at(charter, level, name) for level, name in glance.idle]
+    idle = [f"{title} (by doing nothing)" for title in titles if title not in blocking]
     return series(list(dict.fromkeys((*blocking, *idle))), _MOST_NAMED) or "no one"
 
 

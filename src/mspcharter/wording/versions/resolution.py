@@ -10,14 +10,17 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.values import Subject
 from mspcharter.power.cases import Missing, Unclear
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.gates import gates_of
 from mspcharter.power.glance import needed_at
 from mspcharter.power.questions.quorums import quorums_of
 from mspcharter.semantics.writing import lasting
-from mspcharter.wording import editor
+from mspcharter.wording import editor, gates
 from mspcharter.wording.cases import missing
+from mspcharter.wording.facts import deadline
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import rule
 from mspcharter.wording.seats import who
+from mspcharter.wording.text import plain
 
 _ACTS: dict[Subject, str] = {
     "amendment": "Amend the charter",
@@ -50,13 +53,15 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
     figures = quorums_of(known, body, decision) if decision.concerned is None else ()
     if figures and not isinstance(figures, Missing):
         yield "Quorum", "; ".join(quorum(charter, one) for one in figures if not isinstance(one, str))
-    yield from _consents(charter, decision)
+    yield from _consents(known, decision)
     yield from _times(charter, decision)
 
 
-def _consents(charter: Charter, decision: Decision) -> Iterator[tuple[str, str]]:
+def _consents(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
+    charter = known.charter
     if decision.proposed_by:
-        yield "Proposed by", series([charter.title_of(name) for name in decision.proposed_by], joint="or")
+        gate, *_ = gates_of(charter, known.membership, decision)
+        yield "Proposed by", plain(gates.openers(charter, gate))
     if decision.consent_of:
         yield "Consent of", series([charter.title_of_holder(name) for name in decision.consent_of])
     if decision.veto:
@@ -67,10 +72,14 @@ def _consents(charter: Charter, decision: Decision) -> Iterator[tuple[str, str]]
 
 
 def _times(charter: Charter, decision: Decision) -> Iterator[tuple[str, str]]:
+    if decision.proposed_within is not None:
+        yield "Proposed", plain(deadline(charter, decision.proposed_within))
     body = charter.bodies.get(decision.taken_by or "")
     usual = body.meets.notice if body is not None and body.meets is not None else None
     if decision.notice is not None or usual is not None:
         yield "Notice", lasting(decision.notice or usual)  # type: ignore[arg-type]
+    if decision.open_for is not None:
+        yield "Open for discussion", f"at least {lasting(decision.open_for)} before the vote"
     for one in charter.consultations.values():
         if decision.name in one.before:
             open_for = f", open for {lasting(one.open_for)}" if one.open_for is not None else ""

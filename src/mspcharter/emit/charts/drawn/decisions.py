@@ -115,6 +115,8 @@ def title_words(charter: Charter, rung: Rung) -> str:
     """Return what happens at a step, with its number if there are several."""
     if rung.stage.kind == "notice":
         return "Notice is given"
+    if rung.stage.kind == "discussion":
+        return "Discussion"
     words = begun(charter, matters.stage(charter, rung.stage))
     return f"Step {rung.number}: {words}" if rung.number is not None else words
 
@@ -131,6 +133,8 @@ def time_words(rung: Rung) -> str:
         return "no time limit"
     if rung.stage.kind == "notice":
         return f"{in_days(rung.days)} before" if rung.days else "at once"
+    if rung.stage.kind == "discussion":
+        return f"at least {in_days(rung.days)}"
     return f"within {in_days(rung.days)}"
 
 

@@ -16,11 +16,12 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Measuring
 from mspcharter.model.money import Audit, Budget, Resource, Response
 from mspcharter.model.parties import Role
-from mspcharter.model.values import Item, Period, Share
+from mspcharter.model.values import Caller, Item, Period, Share
 from mspcharter.record import Record
 from mspcharter.semantics.writing import lasting, often
 from mspcharter.wording.facts import item as spoken_item
 from mspcharter.wording.facts import prose
+from mspcharter.wording.gates import jointly
 from mspcharter.wording.text import plain
 
 Chapter: TypeAlias = Literal["pays", "carries", "gains", "owes", "may", "told"]
@@ -40,6 +41,11 @@ class Phrase(Record):
 def _share(charter: Charter, _: Any, item: Share) -> str:
     whose = "" if item.of in charter.stakeholders else f", the share of {charter.title_of(item.of)} as a whole"
     return f": {item.amount}{whose}"
+
+
+def _jointly(charter: Charter, _: Any, item: Caller) -> str:
+    """Return how many members of a group have to act together, where one cannot do so alone."""
+    return f", in {plain(jointly(charter, item))}" if item.group is not None else ""
 
 
 def _cost(charter: Charter, budget: Budget, item: Share) -> str:
@@ -192,8 +198,8 @@ PHRASES: dict[str, Phrase] = {
     "election.voters": Phrase("may", "You vote in the election {title}", _voting),
     "election.nominated_by": Phrase("may", "You may nominate candidates: {title}"),
     "election.run_by": Phrase("owes", "You shall run the election {title}", _voting),
-    "election.endorsed_by": Phrase("may", "Candidates may need your support: {title}"),
-    "meeting.called_by": Phrase("may", "You may call {title}"),
+    "election.endorsed_by": Phrase("may", "Candidates may need your support: {title}", _jointly),
+    "meeting.called_by": Phrase("may", "You may call {title}", _jointly),
     "meeting.quorum": Phrase("told", "The quorum of {title} names you"),
     "body.secretariat": Phrase("owes", "You are the secretariat of {title}"),
     "decision.requires": Phrase("told", "The rule of {title} names you"),
@@ -203,7 +209,7 @@ PHRASES: dict[str, Phrase] = {
     "decision.consent_of": Phrase("may", "{title} needs your consent"),
     "decision.approved_by": Phrase("may", "{title} needs your approval", _approval),
     "decision.concerned": Phrase("told", "You have no vote on {title}"),
-    "decision.proposed_by": Phrase("may", "You may propose {title}"),
+    "decision.proposed_by": Phrase("may", "You may propose {title}", _jointly),
     "guarantee.statements": Phrase("told", "This red line names you: {title}"),
     "scenario.without": Phrase("told", "This what-if asks what happens without you: {title}"),
     "scenario.adds": Phrase("told", "This what-if adds seats of your group: {title}"),

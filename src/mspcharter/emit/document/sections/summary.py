@@ -123,7 +123,9 @@ def _blocking(charter: Charter, one: Glance) -> list[str]:
     """Return who blocks a decision alone, by its votes or by doing nothing, with those who have all seats."""
     voting = _titles(charter, one, [single for single in _able(one) if single.first_to_block])
     idle = [title_at(charter, level, name) for level, name in one.idle]
-    return list(dict.fromkeys((*voting, *(f"{title} (by doing nothing)" for title in idle if title not in voting))))
+    # A group that blocks by its votes has its kind behind its title.
+    named = {*voting, *(title.rpartition(" (")[0] for title in voting)}
+    return list(dict.fromkeys((*voting, *(f"{title} (by doing nothing)" for title in idle if title not in named))))
 
 
 def _titles(charter: Charter, one: Glance, able: list[Single]) -> list[str]:
