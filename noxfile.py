@@ -69,8 +69,8 @@ def grammar(session: nox.Session) -> None:
 
 @nox.session
 def conformance(session: nox.Session) -> None:
-    """Let other programs judge the documents: axe, html-validate, the Open XML SDK and qpdf."""
-    session.install("-e", ".[dev]", "playwright")
+    """Let other programs judge the documents: axe, html-validate, the Open XML SDK, qpdf and page."""
+    session.install("-e", ".[dev]", "playwright", "page-validation==0.11.0")
     session.run("python", "tests/conformance.py", session.create_tmp(), env={"PYTHONPATH": "tests"})
 
 

@@ -2,7 +2,7 @@
 
 It needs Node.js, Chromium and qpdf, so it is no part of the usual tests. axe looks for barriers in a light and in a
 dark scheme, html-validate reads the HTML, the Open XML SDK of Microsoft the file for Word, and qpdf the PDF. Typst
-refuses a PDF that breaks PDF/A-3a or PDF/UA-1.
+refuses a PDF that breaks PDF/A-3a or PDF/UA-1, and page, which passes the tests of veraPDF, checks both again.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ def main(folder: Path) -> int:
             "html-validate": _run(folder, str(programs / "html-validate"), f"{name}.html"),
             "Open XML SDK": _run(folder, str(programs / "ooxml-validate"), f"{name}.docx", "--ov", "Microsoft365"),
             "qpdf": _run(folder, "qpdf", "--check", f"{name}.pdf"),
+            "page": "\n".join(_breaches(folder / f"{name}.pdf")),
             "axe": "\n".join(_barriers(folder, name)),
         }
         for program, found in checks.items():
@@ -76,6 +77,17 @@ def _run(folder: Path, *command: str) -> str:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     fine = done.returncode == 0 and ("Found" not in done.stdout or "Found 0 errors" in done.stdout)
     return "" if fine else done.stdout + done.stderr
+
+
+def _breaches(path: Path) -> Iterator[str]:
+    """Yield what a PDF breaks of PDF/UA-1 or PDF/A-3a."""
+    from page import ValidationProfile, validate_pdf  # only this session installs it
+
+    for profile in (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_3A):
+        for one in validate_pdf(str(path), profile=profile).failures:
+            # It takes the last byte of a stream for a part of the end of line behind it if that is a carriage return.
+            if one.rule_id != "PDFA3A-STREAM-LENGTH-001":
+                yield f"{profile}: {one.rule_id}: {one.message}"
 
 
 def _barriers(folder: Path, name: str) -> Iterator[str]:

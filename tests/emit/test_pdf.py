@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from sample_documents import sample
 
 from mspcharter.emit.document.blocks import Paragraph, Placed, Row, Table
 from mspcharter.emit.document.pdf.pages import PdfError, pdf
+from mspcharter.emit.document.pdf.row_headers import with_row_headers
 from mspcharter.emit.fonts import folders
 from mspcharter.emit.picture.raster import DrawingError, png
 from mspcharter.english import clean
@@ -76,14 +78,35 @@ def test_a_pdf_says_what_people_need_who_do_not_see_it() -> None:
     assert root["/MarkInfo"]["/Marked"].value is True
     assert reader.metadata is not None
     assert reader.metadata.title == "plain words"
-    tags = list(_tags(root["/StructTreeRoot"]))
+    tags: list[Any] = list(_tags(root["/StructTreeRoot"]))
     assert [str(tag["/Alt"]) for tag in tags if str(tag["/S"]) == "/Figure"] == ["The board has 3 seats: plain words."]
-    assert [str(tag["/S"]) for tag in tags].count("/TH") == 5
+    heads = Counter(str(tag["/A"][0]["/Scope"]) for tag in tags if str(tag["/S"]) == "/TH")
+    tables = [placed.block for placed in sample().blocks if isinstance(placed.block, Table)]
+    assert heads == {"/Column": 5, "/Row": sum(len(one.rows) + bool(one.total) for one in tables)}
+    assert not any("/Headers" in one for tag in tags if str(tag["/S"]) == "/TD" for one in tag["/A"])
     levels = [str(tag["/S"]) for tag in tags if str(tag["/S"]) in ("/H1", "/H2", "/H3")]
     assert levels == ["/H1", "/H1", "/H2", "/H1"]
     packet = root["/Metadata"].get_data().decode("utf-8")
     assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in packet
     assert "<pdfuaid:part>1</pdfuaid:part>" in packet
+
+
+CELL = b"2 0 obj\n<</Type/StructElem/S/TD/P 9 0 R/A[<</O/Table/Headers[(U1x0y0)]>>]/K[1]>>\nendobj\n"
+
+
+def _written(objects: bytes, *offsets: int) -> bytes:
+    entries = b"".join(b"%010d 00000 n\r\n" % offset for offset in offsets)
+    head = b"xref\n0 %d\n0000000000 65535 f\r\n" % (len(offsets) + 1)
+    return b"%s%s%strailer\n<<>>\nstartxref\n%d\n%%%%EOF" % (objects, head, entries, len(objects))
+
+
+def test_a_cell_that_heads_a_row_is_marked_where_it_is_an_object_and_in_no_text() -> None:
+    marked = CELL.replace(b"/S/TD", b"/S/TH").replace(b"/Headers[(U1x0y0)]", b"/Scope/Row        ")
+    assert with_row_headers(_written(CELL, 0)) == _written(marked, 0)
+    second = CELL.replace(b"x0y0", b"x10y0")
+    assert with_row_headers(_written(second, 0)) == _written(second.replace(b"/Headers[(U1x10y0)]", b" " * 19), 0)
+    text = b"1 0 obj\n<</Length 90>>\nstream\n" + CELL + b"endstream\nendobj\n"
+    assert with_row_headers(_written(text, 0)) == _written(text, 0)
 
 
 def test_a_pdf_carries_the_charter_and_its_data() -> None:

@@ -38,6 +38,7 @@ from mspcharter.emit.document.blocks import (
 )
 from mspcharter.emit.document.columns import breakable, shares
 from mspcharter.emit.document.pdf import pictures
+from mspcharter.emit.document.pdf.row_headers import with_row_headers
 from mspcharter.emit.fonts import folders, lacking
 from mspcharter.english import clean
 from mspcharter.wording.text import Link, Text, is_address, on_one_line
@@ -57,7 +58,7 @@ def pdf(document: Document, *, sources: Mapping[str, str], data: str = "") -> by
 
     Raise PdfError if the extra is not installed, or if no font has a letter of the document.
     """
-    return typeset(_document(document), sources=sources, data=data)
+    return with_row_headers(typeset(_document(document), sources=sources, data=data))
 
 
 def typeset(document: Mapping[str, Any], *, sources: Mapping[str, str] = MappingProxyType({}), data: str = "") -> bytes:
