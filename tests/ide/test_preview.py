@@ -57,6 +57,7 @@ def test_the_document_is_that_of_the_command_line_but_for_the_way_back() -> None
 def test_the_power_report_and_the_ratings_have_pages_of_their_own() -> None:
     page = page_of(examples()[3])
     assert "<table>" in power_html(page)
+    assert "`mspcharter" not in power_html(page), "readers of a preview have no command line"
     assert page.compilation.sets[0].title in ratings_html(page)
 
 

@@ -53,7 +53,7 @@ def power_html(page: Page) -> str:
     if not page.compilation.ok:
         return _not_understood(page)
     found = answers(page.decisions, "seat", ())
-    return _page(page, [*report(page.charter, found)])
+    return _page(page, [*report(page.charter, found, leads_on=False)])
 
 
 def ratings_html(page: Page) -> str:

@@ -44,15 +44,16 @@ from mspcharter.wording.players import Titled, each_of, titled
 _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 
 
-def report(charter: Charter, answers: Answers, *, full: bool = False) -> Iterator[Block]:
+def report(charter: Charter, answers: Answers, *, full: bool = False, leads_on: bool = True) -> Iterator[Block]:
     """Yield *answers* about *charter*: the main points and the figures, in *full* also each decision and each proof.
 
-    The indices of the annex follow where they were worked out.
+    The indices of the annex follow where they were worked out. A short report *leads on* to the full one, unless its
+    readers have no command line.
     """
     body = _body(charter, answers, full=full)
     yield from body if full else shortened(body)
     yield from annex(charter, answers)
-    if not full:
+    if leads_on and not full:
         yield Paragraph((overview.MORE,))
 
 

@@ -75,5 +75,7 @@ def _dispute(decisions: Decisions, dispute: Dispute, book: Rulebook) -> Matter |
 
 def _matter(name: str, kind: Literal["decision", "dispute"], way: Timeline, declared: Fraction | None) -> Matter:
     is_cut = any(stage.kind in ("not-followed", "unsettled") for stage in way.stages.values())
-    always_ends = None if is_cut else way.journey.start not in endless(way.journey)
-    return Matter(name, kind, longest_of(way), declared, ends(way.journey), always_ends)
+    longest = longest_of(way)
+    # What comes within a time limit ends with it, whatever is not settled or too far to follow.
+    always_ends = None if is_cut and longest.days is None else way.journey.start not in endless(way.journey)
+    return Matter(name, kind, longest, declared, ends(way.journey), always_ends)

@@ -157,11 +157,11 @@ class _Drawing:
 
     def _decision(self, asked: _Asked) -> None:
         decision, name, adopted, rejected = asked.decision, asked.name, asked.adopted, asked.rejected
-        if is_unsettled(decision):
+        body = self.charter.bodies.get(decision.taken_by or "")
+        if is_unsettled(decision) or (body is not None and _depends_on_open_quorum(decision, body)):
             exits = [Exit("passed", adopted), Exit("failed", rejected)]
             self._leg(asked.start, Stage("unsettled", decision.name), None, exits)
             return
-        body = self.charter.bodies.get(decision.taken_by or "")
         if decision.settled_within is not None:
             self._limited.append((asked.start, adopted, days(decision.settled_within)))
         passed = f"{name}/approved" if decision.approved_by is not None else adopted
@@ -224,6 +224,14 @@ def is_unsettled(decision: Decision) -> bool:
     return decision.origin.is_open(*_OF_COURSE)
 
 
+def _depends_on_open_quorum(decision: Decision, body: Body) -> bool:
+    """Say whether it is open whether a meeting on *decision* can lack a quorum, and nothing else ends it."""
+    steps = (*decision.requires, *filter(None, [decision.electronic_vote]))
+    meets = any(acts(step.condition) != "silence" for step in steps)
+    return meets and decision.settled_within is None and body.origin.is_open(*_QUORUMS)
+
+
+_QUORUMS = ("quorum", "quorum_to_vote", "quorum_at_second_meeting")
 _OF_COURSE = (
     "taken_by", "requires", "electronic_vote", "tie", "approved_by", "notice", "open_for", "settled_within",
     "if_blocked",
