@@ -15,10 +15,13 @@ from mspcharter.emit.document.blocks import Contents, Heading, texts_of
 from mspcharter.emit.document.outline import document
 from mspcharter.english import day
 from mspcharter.model import Charter
+from mspcharter.power.answers import answers
 from mspcharter.power.cases import IDLE
+from mspcharter.power.decisions import Decisions
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.text import Source, Span
+from mspcharter.wording.absences import settled
 
 EVERYTHING = (Path(__file__).parent / "everything.txt").read_text(encoding="utf-8")
 ELSEWHERE = ("part.open-points", "part.definitions", "part.summary")
@@ -129,3 +132,24 @@ SUPPLIED = frozenset(
     for word in re.findall(r"\w+", said.casefold())
 )  # fmt: skip
 """Words in which the language supplies what a charter does not say, which would be false while it is open."""
+
+
+@pytest.mark.parametrize(
+    ("body", "decided", "told"),
+    [
+        ("quorum to be agreed", "", "“Plan” can take is not known: what it depends on is not settled yet"),
+        ("quorum to vote to be agreed", "", "“Plan” can take is not known: what it depends on is not settled yet"),
+        ("quorum to be agreed", "settled within 30 days", "within a fixed time"),
+        ("quorum more than 1/2 of all seats", "", "“Plan” may never end: each meeting can lack its quorum"),
+    ],
+)
+def test_a_quorum_that_is_open_is_not_one_that_a_meeting_can_lack(body: str, decided: str, told: str) -> None:
+    text = (
+        "stakeholder a\n\nstakeholder b\n\n"
+        f"body board\n    seats\n        a 1 for a\n        b 1 for b\n    {body}\n\n"
+        f"decision plan\n    taken by board\n    requires majority of all seats\n    {decided}\n"
+    )
+    charter = compile(Source("quorum", text)).charter
+    found = " ".join(settled(charter, answers(Decisions(charter), "seat", ())))
+    assert told in found
+    assert ("can lack" in found) == ("can lack" in told)

@@ -13,12 +13,10 @@ from mspcharter.analysis import budget
 from mspcharter.compiler import compile
 from mspcharter.english import in_days
 from mspcharter.model import Charter
-from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.process import process_of
 from mspcharter.power.timelines.ways import longest
 from mspcharter.text import Source
-from mspcharter.wording.absences import settled
 from mspcharter.wording.matters import obstacles, task, unending
 
 
@@ -249,27 +247,6 @@ def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
     assert (stay.name, tasks) == ("ministry", (*ministry, "the last word in “Quarrels”"))
     both = process_of(Decisions(charter), lambda body: ["union"] if body.name == "board" else []).mainstays
     assert [task(charter, held) for held in both[1].holds] == ["the consent to “Plan”", "the quorum of The board"]
-
-
-@pytest.mark.parametrize(
-    ("body", "decided", "told"),
-    [
-        ("quorum to be agreed", "", "“Plan” can take is not known: what it depends on is not settled yet"),
-        ("quorum to vote to be agreed", "", "“Plan” can take is not known: what it depends on is not settled yet"),
-        ("quorum to be agreed", "settled within 30 days", "within a fixed time"),
-        ("quorum more than 1/2 of all seats", "", "“Plan” may never end: each meeting can lack its quorum"),
-    ],
-)
-def test_a_quorum_that_is_open_is_not_one_that_a_meeting_can_lack(body: str, decided: str, told: str) -> None:
-    text = (
-        "stakeholder a\n\nstakeholder b\n\n"
-        f"body board\n    seats\n        a 1 for a\n        b 1 for b\n    {body}\n\n"
-        f"decision plan\n    taken by board\n    requires majority of all seats\n    {decided}\n"
-    )
-    charter = compile(Source("quorum", text)).charter
-    found = " ".join(settled(charter, answers(Decisions(charter), "seat", ())))
-    assert told in found
-    assert ("can lack" in found) == ("can lack" in told)
 
 
 def test_who_judges_itself_and_what_is_left_tied_is_told() -> None:

@@ -47,8 +47,7 @@ _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 def report(charter: Charter, answers: Answers, *, full: bool = False, leads_on: bool = True) -> Iterator[Block]:
     """Yield *answers* about *charter*: the main points and the figures, in *full* also each decision and each proof.
 
-    The indices of the annex follow where they were worked out. A short report *leads on* to the full one, unless its
-    readers have no command line.
+    The indices of the annex follow where there are any. A short report *leads_on* to the commands for the full one.
     """
     body = _body(charter, answers, full=full)
     yield from body if full else shortened(body)
