@@ -9,14 +9,25 @@ from mspcharter.record import Record
 
 
 class Term(Record):
-    """The term of office of a seat, its *length* or *until* what it lasts, and how often it can be renewed."""
+    """The term of office of a seat, its *length* or *until* what it lasts, and how often it can be renewed.
+
+    The terms in a row, and those in a lifetime, are limited by their number or by the *time* that they take together.
+    """
 
     length: Duration | None = None
     until: str | None = None
     in_a_row: int | None = None
     in_a_lifetime: int | None = None
+    time_in_a_row: Duration | None = None
+    time_in_a_lifetime: Duration | None = None
     renewable: bool = False
     staggered: bool = False
+
+    @property
+    def is_limited(self) -> bool:
+        """Say whether a limit is set on how often, or how long, someone serves."""
+        limits = (self.in_a_row, self.in_a_lifetime, self.time_in_a_row, self.time_in_a_lifetime)
+        return any(limit is not None for limit in limits)
 
 
 class Limit(Record):

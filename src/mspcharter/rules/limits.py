@@ -10,6 +10,7 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model.governance import Body, Chair, Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.offices import Office
 from mspcharter.model.terms import Limit, Term
 from mspcharter.model.values import Duration, days, fraction, is_count
 from mspcharter.rules.judging import Judging
@@ -139,11 +140,15 @@ def term_does_not_add_up(judging: Judging) -> Iterator[Finding]:
     for body in charter.bodies.values():
         if body.term is not None:
             yield from _limits(body, body.term)
+            yield from _times(body, body.term)
             yield from _seats(judging.membership, body, body.term)
         if body.chair is not None:
             yield from _turn(body, body.chair)
             if body.term is not None and body.term.length is not None and _is_a_member(body):
                 yield from _lead(body, body.chair, body.term, body.term.length)
+    for office in judging.charter.offices.values():
+        if office.term is not None:
+            yield from _times(office, office.term)
 
 
 def _limits(body: Body, term: Term) -> Iterator[Finding]:
@@ -165,6 +170,35 @@ def _limits(body: Body, term: Term) -> Iterator[Finding]:
             help="remove `renewable`, or allow more terms",
             consequence="it is unclear whether a member may serve a second term",
             rests_on=(body.origin.span,),
+        )
+
+
+def _times(declared: Body | Office, term: Term) -> Iterator[Finding]:
+    """Report limits of time that leave less than the term, or than the number of terms that is allowed."""
+    here, name = declared.origin.at("term"), declared.name
+    for period, number, time in (
+        ("row", term.in_a_row, term.time_in_a_row),
+        ("lifetime", term.in_a_lifetime, term.time_in_a_lifetime),
+    ):
+        served = days(term.length) * (number or 1) if term.length is not None else None
+        if time is not None and term.length is not None and served is not None and served > days(time):
+            length = lasting(term.length)
+            terms = f"{counted(number, 'term')} of {length} in a {period}" if number else f"a term of {length}"
+            yield Finding(
+                here,
+                f"`{name}` has {terms}, and a limit of {lasting(time)} in a {period}",
+                help="raise the limit of time, or allow fewer or shorter terms",
+                consequence="no member can serve so long by the rules of the charter",
+                rests_on=(declared.origin.span,),
+            )
+    row, lifetime = term.time_in_a_row, term.time_in_a_lifetime
+    if row is not None and lifetime is not None and days(lifetime) < days(row):
+        yield Finding(
+            here,
+            f"`{name}` allows {lasting(row)} in a row, but only {lasting(lifetime)} in a lifetime",
+            help="raise the limit in a lifetime, or remove one of the limits",
+            consequence=f"no member can serve {lasting(row)} in a row",
+            rests_on=(declared.origin.span,),
         )
 
 
@@ -265,7 +299,7 @@ def balance_broken(judging: Judging) -> Iterator[Finding]:
 def term_without_limit(judging: Judging) -> Iterator[Finding]:
     for body in judging.charter.bodies.values():
         term = body.term
-        if term is not None and term.in_a_row is None and term.in_a_lifetime is None:
+        if term is not None and not term.is_limited:
             yield Finding(
                 body.origin.at("term"),
                 f"the term of `{body.name}` has no limit on the number of terms",

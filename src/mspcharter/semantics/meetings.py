@@ -55,6 +55,8 @@ def term(reading: Reading, node: Node) -> Term | None:
                 state(reading, facts, clause, "in_a_row", count(reading, clause))
             case "at_most_in_a_lifetime":
                 state(reading, facts, clause, "in_a_lifetime", count(reading, clause))
+            case "time_in_a_row" | "time_in_a_lifetime":
+                state(reading, facts, clause, clause.rule, duration(reading, clause))
             case flag:
                 state(reading, facts, clause, flag, value=True)
     return None if None in facts.values() else Term(**facts)
@@ -68,6 +70,10 @@ def _write_term(value: Term) -> Words:
         clauses.append(["at", "most", f"{value.in_a_row}", "in", "a", "row"])
     if value.in_a_lifetime is not None:
         clauses.append(["at", "most", f"{value.in_a_lifetime}", "in", "a", "lifetime"])
+    if value.time_in_a_row is not None:
+        clauses.append(["at", "most", *write_duration(value.time_in_a_row), "in", "a", "row"])
+    if value.time_in_a_lifetime is not None:
+        clauses.append(["at", "most", *write_duration(value.time_in_a_lifetime), "in", "a", "lifetime"])
     clauses += [[flag] for flag in ("renewable", "staggered") if getattr(value, flag)]
     return write_commas(clauses)
 
@@ -147,6 +153,10 @@ def _say_term(value: Term) -> Speech:
             ("until ", *say_text(value.until)) if value.until is not None else (),
             (_in_a(value.in_a_row, "row"),) if value.in_a_row is not None else (),
             (_in_a(value.in_a_lifetime, "lifetime"),) if value.in_a_lifetime is not None else (),
+            (f"at most {lasting(value.time_in_a_row)} in a row",) if value.time_in_a_row is not None else (),
+            (f"at most {lasting(value.time_in_a_lifetime)} in a lifetime",)
+            if value.time_in_a_lifetime is not None
+            else (),
             ("renewable",) if value.renewable else (),
             ("staggered",) if value.staggered else (),
         )
