@@ -26,6 +26,9 @@ _ANY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _MARK = b"\xef\xbb\xbf"
 
+_OTHERS = {b"%PDF-": "a PDF", b"PK\x03\x04": "a file of Word or an archive"}
+"""How files begin that people take for a charter."""
+
 
 class Unreadable(Exception):
     """The reason why a file cannot be read."""
@@ -235,6 +238,9 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        known = next((what for start, what in _OTHERS.items() if content.startswith(start)), None)
         wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
         why = ("is UTF-16, not UTF-8" if wide else "is not UTF-8") + "; save it as UTF-8 text"
+        if known is not None:
+            why = f"is {known}, and not the text of a charter"
         raise NotText(content[: error.start].decode("utf-8-sig", "ignore"), why) from None

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from signatures import making
 from signatures.making import LAKE, NOW, PASSWORD, by_two, certificate, p12, row, usage
+from signatures.test_papers import with_two_charters
 
 from mspcharter.cli import main
 
@@ -277,3 +278,32 @@ def test_what_a_certificate_says_cannot_command_a_terminal() -> None:
     Path("ministry.p12").write_bytes(p12("\x1b[31mred"))
     assert "\x1b" not in sign("lake.msp", "ministry", "1.pdf").output
     assert "\x1b" not in run("verify", "1.pdf").output
+
+
+def test_a_pdf_is_a_version_of_the_charter() -> None:
+    Path("lake.pdf").write_bytes(by_two())
+    assert run("fingerprint", "lake.pdf").stdout == run("fingerprint", "lake.msp").stdout
+    assert run("diff", "lake.msp", "lake.pdf", "--exit-code").exit_code == 0
+    Path("plain.pdf").write_bytes(making.pages())
+    assert run("diff", "plain.pdf", "lake.pdf", "--exit-code").exit_code == 0
+
+
+def test_a_pdf_that_was_changed_is_no_version() -> None:
+    content = by_two()
+    Path("lake.pdf").write_bytes(content[:60_000] + bytes([content[60_000] ^ 1]) + content[60_001:])
+    result = run("fingerprint", "lake.pdf")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "mspcharter: `lake.pdf` cannot be read: the file was changed after it was signed: ask for the file as it was"
+        " signed\n"
+    )
+    Path("two.pdf").write_bytes(with_two_charters())
+    assert "the text and the data in the PDF do not mean the same" in run("fingerprint", "two.pdf").stderr
+
+
+@pytest.mark.parametrize(
+    ("start", "what"), [(b"%PDF-\xff", "a PDF"), (b"PK\x03\x04\xff", "a file of Word or an archive")]
+)
+def test_a_file_of_another_program_is_called_what_it_is(start: bytes, what: str) -> None:
+    Path("lake.bin").write_bytes(start)
+    assert run("check", "lake.bin").stderr.endswith(f": this file is {what}, and not the text of a charter\n")

@@ -160,7 +160,8 @@ def test_keys_are_named_in_a_file_and_never_fetched() -> None:
     assert result.exit_code == 2
     assert result.stderr == (
         "mspcharter: `allowed_signers` does not exist: write a row into it for each partner, its name and its public"
-        " key (docs/signing.md), or name another file with `--keys`\n"
+        " key, such as `ministry ssh-ed25519 AAAA…` from the file that ends in .pub, or name another file with"
+        " `--keys`\n"
     )
     assert verified("--keys", "keys").exit_code == 0
 

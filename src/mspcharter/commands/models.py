@@ -14,6 +14,9 @@ from mspcharter.settings import Settings
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
+MODEL = "charter.json"
+"""The model in a pack, and in the PDF of a charter."""
+
 
 class Understood(Record):
     """The text of a model and its findings, or the findings in the model if it has no text."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
+from mspcharter.commands.models import MODEL, compiled_model
 from mspcharter.commands.output import for_terminal, progress, refuse
 from mspcharter.commands.project import settings_for
 from mspcharter.commands.subject import subject_of
-from mspcharter.commands.versions import MODEL
 from mspcharter.compiler import Compilation, compile
 from mspcharter.emit.views import VIEWS, CannotWrite
 from mspcharter.files import STANDARD_INPUT, Unreadable, read_bytes
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mspcharter.emit.signing import Pages
     from mspcharter.signatures.encoding import Reason
     from mspcharter.signatures.papers import SignedPaper
+    from mspcharter.signatures.pdf.reading import Paper
     from mspcharter.signatures.statement import Statement
 
 
@@ -38,21 +39,45 @@ def pdf_at(path: str) -> bytes | None:
 
 
 def charter_inside(path: str, content: bytes) -> Compilation:
-    """Return the charter that the PDF *content*, at *path*, carries as data; exit if there is none."""
+    """Return the charter that the PDF *content*, at *path*, carries as data, unchecked; exit if there is none."""
+    return _charter(path, _read(path, content), Settings(least=None))
+
+
+def _charter(path: str, paper: Paper, settings: Settings) -> Compilation:
+    found = _from_data(paper.files, settings)
+    if found is None:
+        _refuse(path, "no-charter")
+    return found
+
+
+def version_inside(path: str, content: bytes) -> Compilation:
+    """Return the charter that a PDF carries; exit if its text says something else, or if it was changed when signed."""
+    paper = _read(path, content)
+    for mark in paper.marks:
+        if mark.reason in ("changed", "damaged"):
+            _refuse(path, mark.reason)
+    found = carried(paper.files)
+    if isinstance(found, str):
+        _refuse(path, found)
+    return _charter(path, paper, Settings())
+
+
+def _read(path: str, content: bytes) -> Paper:
     from mspcharter.signatures.encoding import Unread
     from mspcharter.signatures.pdf.reading import read_pdf
-    from mspcharter.wording.versions.signatures import refused
 
     try:
-        files = read_pdf(content).files
+        return read_pdf(content)
     except Unread as error:
-        refuse(f"`{for_terminal(path)}` cannot be read: {refused(error.reason, '', ())}")
+        _refuse(path, error.reason)
     except ImportError as error:
         refuse_without_extra(error)
-    found = _from_data(files)
-    if found is None:
-        refuse(f"`{for_terminal(path)}` cannot be read: {refused('no-charter', '', ())}")
-    return found
+
+
+def _refuse(path: str, reason: Reason) -> NoReturn:
+    from mspcharter.wording.versions.signatures import refused
+
+    refuse(f"`{for_terminal(path)}` cannot be read: {refused(reason, '', ())}")
 
 
 def carried(files: Mapping[str, bytes]) -> Statement | Reason:
@@ -60,7 +85,7 @@ def carried(files: Mapping[str, bytes]) -> Statement | Reason:
     from mspcharter.emit.json.fingerprint import fingerprint
     from mspcharter.signatures.statement import statement
 
-    data, text = _from_data(files), _from_text(files, Settings(least=None))
+    data, text = _from_data(files, Settings(least=None)), _from_text(files, Settings(least=None))
     if data is None:
         return "no-charter"
     found = statement(data.charter, fingerprint(data.charter), "")
@@ -103,13 +128,11 @@ def refuse_without_extra(error: ImportError) -> NoReturn:
     refuse('signatures in a PDF need more packages: run `pip install "mspcharter[sign-pdf]"`')
 
 
-def _from_data(files: Mapping[str, bytes]) -> Compilation | None:
-    from mspcharter.commands.models import compiled_model
-
+def _from_data(files: Mapping[str, bytes], settings: Settings) -> Compilation | None:
     text = _decoded(files.get(MODEL, b""))
     if not text:
         return None
-    found = compiled_model(Source(MODEL, text), Settings(least=None))
+    found = compiled_model(Source(MODEL, text), settings)
     return found if found.ok else None
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from mspcharter.commands.charters import charters_at, compiled, print_findings, source_at
+from mspcharter.commands.models import MODEL
 from mspcharter.commands.output import FAILED, for_terminal, form_by_name, progress, refuse
 from mspcharter.commands.papers import charter_inside, pages_of, pdf_at, refuse_without_extra
 from mspcharter.commands.render import write_to
 from mspcharter.commands.signatures import KEYS, beside, content, signatures_beside, text_beside
-from mspcharter.commands.versions import MODEL
 from mspcharter.files import exists, is_folder
 from mspcharter.settings import Settings
 
@@ -108,8 +108,8 @@ def _keys(charter: Charter, path: str, *, needed: bool) -> tuple[Key, ...]:
         if not needed:
             return ()
         refuse(
-            f"`{for_terminal(path)}` does not exist: write a row into it for each partner, its name and its public key"
-            " (docs/signing.md), or name another file with `--keys`"
+            f"`{for_terminal(path)}` does not exist: write a row into it for each partner, its name and its public key,"
+            " such as `ministry ssh-ed25519 AAAA…` from the file that ends in .pub, or name another file with `--keys`"
         )
     found = read_keys(source_at(path).text, charter.stakeholders)
     for line, why in found.problems:

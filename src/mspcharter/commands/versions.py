@@ -1,4 +1,4 @@
-"""A version of a charter, wherever it is: a file, a model, a pack, a folder, or a revision of a git repository."""
+"""A version of a charter, wherever it is: a file, a model, a pack, a PDF, a folder, or a revision in git."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ import subprocess
 from collections.abc import Callable
 
 from mspcharter.commands.charters import charters_at, compiled
+from mspcharter.commands.models import MODEL
 from mspcharter.commands.output import for_terminal, refuse
+from mspcharter.commands.papers import pdf_at, version_inside
 from mspcharter.compiler import Compilation, compile
 from mspcharter.files import LARGEST, is_folder
 from mspcharter.power.memory import Memory
 from mspcharter.text import Source
-
-MODEL = "charter.json"
-"""The model in a pack."""
 
 _TIMEOUT = 60.0
 
@@ -36,7 +35,8 @@ def version_at(path: str, memory: Memory | None = None) -> Compilation:
     revision, colon, file = path.partition(":")
     if colon and revision and file and not os.path.exists(path) and len(revision) > 1:
         return _at_revision(revision, file, memory)
-    return compiled(path, memory=memory)
+    paper = pdf_at(path)
+    return compiled(path, memory=memory) if paper is None else version_inside(path, paper)
 
 
 def _at_revision(revision: str, file: str, memory: Memory | None) -> Compilation:
