@@ -13,14 +13,16 @@ from mspcharter.changes.coverage import covering
 from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Expectation
 from mspcharter.model.values import Topic
-from mspcharter.power.cases import Concern, Missing, Unclear
+from mspcharter.power.cases import Case, Concern, Missing, Unclear
 from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Needed, needed_at
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.memory import content
+from mspcharter.power.questions.matrix import Line, line_of
 from mspcharter.power.questions.shifts import Shift, shifts
 from mspcharter.power.questions.smallest import Smallest, smallest
+from mspcharter.power.reach import or_none
 from mspcharter.record import Record
 
 Version: TypeAlias = Literal["both", "new", "old"]
@@ -29,11 +31,11 @@ Version: TypeAlias = Literal["both", "new", "old"]
 class PowerChange(Record):
     """What has changed in the power on the *decision* of this name, which one *version* has, or *both*.
 
-    *shifts* are the parties that can do alone what they could not do before, or no longer can. *needed* and *alliance*
-    are the yes votes that it needs, and a smallest alliance, before and after. *concern* is who is concerned, where the
-    one concerned has no vote. *unknown* is why a version, the new one if *is_new*, could not be worked out, so that
-    nothing was compared. If the new version does not have the decision, *covered* has its topics, each with the
-    decisions that cover it now.
+    *shifts* are the parties that can do alone what they could not do before, or no longer can. *needed*, *fewest* and
+    *alliance* are the yes votes that it needs, its line of the matrix, and a smallest alliance, before and after.
+    *concern* is who is concerned, where the one concerned has no vote. *unknown* is why a version, the new one if
+    *is_new*, could not be worked out, so that nothing was compared. If the new version does not have the decision,
+    *covered* has its topics, each with the decisions that cover it now.
     """
 
     decision: str
@@ -41,6 +43,7 @@ class PowerChange(Record):
     concern: Concern | None = None
     shifts: tuple[Shift, ...] = ()
     needed: tuple[Needed | None, Needed | None] = (None, None)
+    fewest: tuple[Line | None, Line | None] = (None, None)
     alliance: tuple[Smallest | None, Smallest | None] = (None, None)
     unknown: Missing | None = None
     is_new: bool = False
@@ -116,9 +119,15 @@ def _compared(
         name,
         shifts=tuple(shifts(old, new, before, after)),
         needed=(None if before is None else needed_at(old, name), needed_at(new, name)),
+        fewest=(None if before is None else _line(old, before), _line(new, after)),
         alliance=(None if before is None else smallest(old, before), smallest(new, after)),
     )
     return change if before is None or change.shifts or _is_moved(change) else None
+
+
+def _line(decisions: Decisions, case: Case) -> Line | None:
+    """Return the line of *case* in the matrix; None where it is too large."""
+    return or_none(lambda: line_of(decisions, case))
 
 
 def _is_moved(change: PowerChange) -> bool:
@@ -126,7 +135,8 @@ def _is_moved(change: PowerChange) -> bool:
     before, after = change.needed
     if before is None or after is None:
         return before is not after
-    return (before.steps, before.votes) != (after.steps, after.votes)
+    then, now = (one.fewest[0] if one is not None and one.fewest is not None else None for one in change.fewest)
+    return (before.steps, before.votes, then) != (after.steps, after.votes, now)
 
 
 def promise_changes(old: Decisions, new: Decisions) -> Iterator[PromiseChange]:

@@ -1,8 +1,9 @@
 """Which declarations have a new name: the old version is read with the new names, so that a rename is one change.
 
 A name is for authors, and a title for readers. What keeps its title under another name is the same. Where the title is
-new too, a rule can still be recognised by what it says. A partner, a risk or a term cannot: another one with the same
-sector or the same effects may have taken its place, and partners admit and remove each other by rules of their own.
+new too, a body or another rule is the same if it says nearly the same, and if all that named it before names it now by
+its new name. A partner, a risk or a term is not: another one with the same sector or the same effects may have taken
+its place, and partners admit and remove each other by rules of their own.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from mspcharter.emit.document.briefs.mentions import names_in
 from mspcharter.emit.json.counterparts import types_of
 from mspcharter.emit.json.fingerprint import stated
 from mspcharter.emit.json.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter
 from mspcharter.model.charter import BRACES, normal
 from mspcharter.model.governance import Body, Decision
+from mspcharter.model.values import Origin
 from mspcharter.record import Record
 
 ALIKE = 0.75
@@ -55,29 +58,56 @@ def renames(old: Charter, new: Charter) -> tuple[Rename, ...]:
     if old.identity is not None and new.identity is not None and old.identity.name != new.identity.name:
         found.append(Rename("charter", old.identity.name, new.identity.name))
     # What names a party that was renamed is compared again, with its new name.
-    while several := tuple(_renames(renamed(old, tuple(found)), new)):
+    for _ in range(_ROUNDS):
+        several = tuple(_renames(renamed(old, tuple(found)), new))
+        if not several:
+            break
         found += several
-    return tuple(found)
+    bodies = {one.old: one.new for one in found if one.kind == "body"}
+    return tuple(one._replace(body=bodies.get(one.body or "", one.body)) for one in found)
+
+
+_ROUNDS = 5
+"""How often the rest is compared again; each round follows one name further."""
 
 
 def _renames(old: Charter, new: Charter) -> Iterator[Rename]:
+    uses = _Uses(old), _Uses(new)
     for kind, collection in KINDS.items():
-        for before, after in _pairs(kind, getattr(old, collection), getattr(new, collection)):
+        for before, after in _pairs(kind, getattr(old, collection), getattr(new, collection), uses):
             yield Rename(kind, before, after)
     for name, body in old.bodies.items():
         there = new.bodies.get(name)
         if there is not None:
             ours, theirs = ({seat.name: seat for seat in one.seats} for one in (body, there))
-            yield from (Rename("seat", before, after, name) for before, after in _pairs("seat", ours, theirs))
+            yield from (Rename("seat", before, after, name) for before, after in _pairs("seat", ours, theirs, uses))
 
 
-def _pairs(kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+class _Uses:
+    """Where each name stands in a charter: the names of the declarations that name it."""
+
+    def __init__(self, charter: Charter) -> None:
+        self._in: dict[str, set[str]] = {}
+        for declared in charter.declared():
+            for name in dict.fromkeys(names_in(declared._replace(origin=Origin()))):
+                self._in.setdefault(name, set()).add(declared.name)
+
+    def of(self, name: str) -> set[str]:
+        """Return the names of the declarations that name *name*."""
+        return self._in.get(name, set())
+
+
+def _pairs(
+    kind: str, old: Mapping[str, Any], new: Mapping[str, Any], uses: tuple[_Uses, _Uses]
+) -> Iterator[tuple[str, str]]:
     """Yield the names of what is gone and what is new, where the two are the same: the likest first."""
     gone, come = (
         [_Named.of(ours[name]) for name in ours if name not in theirs] for ours, theirs in ((old, new), (new, old))
     )
     titles = Counter(one.title for one in (*gone, *come))
-    likely = sorted((-_likeness(kind, one, other, titles), one.name, other.name) for one in gone for other in come)
+    likely = sorted(
+        (-_likeness(kind, one, other, titles, uses), one.name, other.name) for one in gone for other in come
+    )
     taken: set[tuple[str, bool]] = set()
     for likeness, before, after in likely:
         if likeness < 0 and (before, True) not in taken and (after, False) not in taken:
@@ -86,26 +116,40 @@ def _pairs(kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterato
 
 
 class _Named(Record):
-    """What is declared under a *name*, its *title*, and its other *facts* as they are compared."""
+    """What is declared under a *name*, its *title*, and its other *facts* as they are compared; of lists, the items."""
 
     name: str
     title: str | None
-    facts: Mapping[str, Any]
+    facts: frozenset[tuple[str, str]]
     declared: Any
 
     @classmethod
     def of(cls, declared: Any) -> _Named:
-        facts = {key: value for key, value in stated(declared).items() if key not in _NAMES}
-        return cls(declared.name, getattr(declared, "title", None) or None, facts, declared)
+        """Return *declared* as it is compared with others."""
+        found = {
+            (key, str(_nameless(one)))
+            for key, value in stated(declared).items()
+            if key not in _NAMES
+            for one in (value if isinstance(value, list) else [value])
+        }
+        return cls(declared.name, getattr(declared, "title", None) or None, frozenset(found), declared)
 
 
-def _likeness(kind: str, old: _Named, new: _Named, titles: Mapping[str | None, int]) -> float:
+def _nameless(value: Any) -> Any:
+    """Return an item of a list without its own name and title, such as those of a line of seats."""
+    if isinstance(value, dict) and "title" in value:
+        return {key: one for key, one in value.items() if key not in _NAMES}
+    return value
+
+
+def _likeness(
+    kind: str, old: _Named, new: _Named, titles: Mapping[str | None, int], uses: tuple[_Uses, _Uses]
+) -> float:
     """Return how alike two declarations are, from 0 to 2; 0 where they are not the same under two names."""
     if old.title != new.title and kind not in RULES:
         return 0.0
-    every = old.facts.keys() | new.facts.keys()
-    common = sum(old.facts.get(key) == new.facts.get(key) for key in every)
-    part = common / len(every) if every else 1.0
+    common, every = len(old.facts & new.facts), len(old.facts | new.facts)
+    part = common / every if every else 1.0
     if old.title is not None and old.title == new.title:
         # Of several with one title, it is not known which became which.
         known = titles[old.title] == 2 and (kind not in RULES or part >= ALIKE_OF_A_TITLE)
@@ -114,7 +158,8 @@ def _likeness(kind: str, old: _Named, new: _Named, titles: Mapping[str | None, i
         return 0.0
     if isinstance(old.declared, Decision) and old.declared.about != new.declared.about:
         return 0.0
-    return part
+    before, after = uses[0].of(old.name), uses[1].of(new.name)
+    return part if kind == "seat" or (before and before == after) else 0.0
 
 
 _NAMES = ("name", "title")
@@ -124,8 +169,9 @@ def renamed(old: Charter, several: tuple[Rename, ...]) -> Charter:
     """Return *old* with the new names of what was renamed, wherever a name stands."""
     if not several:
         return old
-    seats = {(one.body or "", one.old): one.new for one in several if one.kind == "seat"}
     declared = {one.old: one.new for one in several if one.kind != "seat"}
+    # A body may have been renamed after its seats, or before them.
+    seats = {(declared.get(one.body or "", one.body or ""), one.old): one.new for one in several if one.kind == "seat"}
     return typing.cast(Charter, _Renaming(old, declared, seats).record(old))
 
 
@@ -157,8 +203,9 @@ class _Renaming:
         if origin is not None and origin.open:
             changed["origin"] = origin._replace(open=tuple(self.record(one) for one in origin.open))
         if isinstance(value, Body):
+            body = self._name(value.name)
             changed["seats"] = tuple(
-                seat._replace(name=self._seats.get((value.name, seat.name), seat.name)) for seat in changed["seats"]
+                seat._replace(name=self._seats.get((body, seat.name), seat.name)) for seat in changed["seats"]
             )
         return value._replace(**changed)
 

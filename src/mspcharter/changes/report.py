@@ -10,6 +10,7 @@ from mspcharter.changes.comparison import Comparison, Left
 from mspcharter.changes.differences import Difference, Fact
 from mspcharter.changes.patch import patch
 from mspcharter.changes.powers import PowerChange
+from mspcharter.changes.sums import budget_sums
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.json.data import plain, to_json
 from mspcharter.english import capital
@@ -27,7 +28,7 @@ def blocks(comparison: Comparison) -> list[Block]:
     """Return *comparison* for a reader: what is said differently, and what follows for power and red lines."""
     found = comparison.found
     shown: list[Block] = [Heading(1, words.heading(found.new, comparison.party), "changes")]
-    decisions = [several for _, several in _by_decision(comparison)]
+    decisions = [several for _, several in _by_decision(comparison) if several[0].version == "both"]
     unknown = sum(all(one.unknown is not None for one in several) for several in decisions)
     known = len(decisions) - unknown
     party = comparison.party
@@ -83,6 +84,9 @@ def _rows(comparison: Comparison, one: Difference) -> Iterator[Row]:
         if len(cells) > 1 and cells[0] == cells[1] and fact.was is None:
             cells[1] += words.UNSEEN
         yield Row(((label,), *((cell,) for cell in cells)))
+    if one.kind == "budget" and one.before is not None and one.after is not None:
+        for party, *sums in budget_sums(one.before, one.after):
+            yield Row(((words.sum_label(new, party),), *((cell or words.NOTHING,) for cell in sums)))
 
 
 def _either(fact: Fact) -> Any:
@@ -137,7 +141,7 @@ def _told(comparison: Comparison, several: Sequence[PowerChange]) -> Iterator[tu
 def _power(comparison: Comparison, one: PowerChange) -> Iterator[str]:
     old, new = comparison.found.old, comparison.found.new
     if one.unknown is not None:
-        yield words.not_compared(new if one.is_new else old, one.unknown)
+        yield words.not_compared(new if one.is_new else old, one.unknown, is_new=one.is_new, version=one.version)
         return
     if one.version == "old":
         yield from (words.covered(new, topic, names) for topic, names in one.covered)
@@ -150,7 +154,9 @@ def _power(comparison: Comparison, one: PowerChange) -> Iterator[str]:
         yield f"If all attend and vote yes or no: {after}."
     elif before != after:
         yield f"Before, if all attend and vote yes or no: {before}. Now: {after}."
-    yield from words.alliances((old, new), one.alliance)
+    yield from words.fewest(one.fewest)
+    if before != after:
+        yield from words.alliances((old, new), one.alliance)
 
 
 def _promises(comparison: Comparison) -> Iterator[tuple[str, ...]]:

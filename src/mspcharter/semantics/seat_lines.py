@@ -9,6 +9,7 @@ from mspcharter.semantics.reading import Quotation, Reference, Speech, Words
 from mspcharter.semantics.writing import (
     lasting,
     phrase,
+    say_commas,
     say_day,
     say_name,
     say_text,
@@ -104,18 +105,25 @@ def write_filling(value: Filling) -> Words:
 
 def say_seat(value: Seat) -> Speech:
     """Say one line of seats."""
-    return phrase(
+    own = phrase(
         say_name(value.name),
         say_text(value.title) if value.title is not None else (),
         say_number(value),
         ("for ", Reference(value.for_)) if value.for_ is not None else (),
         say_for_each(value.for_each) if value.for_each is not None else (),
         ("from ", Reference(value.from_)) if value.from_ is not None and value.per is None else (),
+    )
+    return say_commas((own, *((one,) if isinstance(one, str) else one for one in _said_behind(value) if one)))
+
+
+def _said_behind(value: Seat) -> tuple[Speech | str, ...]:
+    """Return what a line of seats says behind their number and whose they are; empty for what it does not say."""
+    return (
         say_filling(value.filled) if value.filled is not None else (),
         "" if value.voting else "non-voting",
         f"with {counted(value.votes, 'vote')}" if value.votes != 1 else "",
         *(f"counts {weight.count:,} for {weight.measure}" for weight in value.weights),
-        f"vacant {value.vacant:,}" if value.vacant else "",
+        f"{value.vacant:,} vacant" if value.vacant else "",
         ("bound by ", Reference(value.bound_by)) if value.bound_by is not None else (),
         ("paid by ", Reference(value.paid_by)) if value.paid_by is not None else (),
         f"term {lasting(value.term)}" if value.term is not None else "",

@@ -11,13 +11,14 @@ from mspcharter.model.charter import in_words
 from mspcharter.model.values import Open, Topic, Who
 from mspcharter.power.cases import Concern, Missing
 from mspcharter.power.glance import Needed
+from mspcharter.power.questions.matrix import Line
 from mspcharter.power.questions.shifts import Shift
 from mspcharter.power.questions.smallest import Smallest
 from mspcharter.semantics.accounts import TOPICS
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.openings import say_open
 from mspcharter.semantics.reading import Reference, Speech
-from mspcharter.wording import editor
+from mspcharter.wording import editor, matrix
 from mspcharter.wording.cases import missing, who_is
 from mspcharter.wording.facts import fact_of, spoken
 from mspcharter.wording.names import within
@@ -75,6 +76,11 @@ def fact_value(
     return capital(plain(text)) or EMPTY
 
 
+def sum_label(charter: Charter, party: str | None) -> str:
+    """Return what a sum is: the total of a budget, or what *party* bears of it."""
+    return "Total" if party is None else f"{charter.title_of(party)} bears"
+
+
 def _without_name(said: Speech, value: Any, *, titled: bool) -> Speech:
     """Return what is *said* of an item without its name, and without its title unless *titled*, if it begins so."""
     if isinstance(value, Who):
@@ -97,6 +103,28 @@ def _rest(charter: Charter, value: Open) -> str:
 def needed(charter: Charter, yes: Needed | None) -> str:
     """Return the yes votes that a decision needs."""
     return editor.needed(charter, yes) if yes is not None else editor.NOT_KNOWN
+
+
+def fewest(lines: tuple[Line | None, Line | None]) -> Iterator[str]:
+    """Yield the fewest seats whose yes can pass a decision, before and after, or of a new one, where that matters."""
+    before, after = lines
+    told = [matrix.fewest(one) if one is not None and one.fewest is not None else None for one in lines]
+    known = [one for one in lines if one is not None]
+    if all(map(_is_needed_at_all, known)) or _least(before) == _least(after):
+        return
+    if before is None and told[1] is not None:
+        yield f"If all others do what helps it most, the yes of {told[1]} seats is enough."
+    elif None not in told:
+        yield f"If all others do what helps it most, before: the yes of {told[0]} seats is enough. Now: {told[1]}."
+
+
+def _least(line: Line | None) -> int | None:
+    return line.fewest[0] if line is not None and line.fewest is not None else None
+
+
+def _is_needed_at_all(line: Line) -> bool:
+    """Say whether as many seats are needed whatever the others do, so that the votes needed say it already."""
+    return line.fewest is not None and line.needed.in_body == line.fewest[0]
 
 
 def alliances(versions: tuple[Charter, Charter], found: tuple[Smallest | None, Smallest | None]) -> Iterator[str]:
@@ -177,9 +205,12 @@ def promise(held: tuple[bool | None, bool | None]) -> str:
     return f"Before: it {words[before]}. Now: it {words[after]}."
 
 
-def not_compared(charter: Charter, reason: Missing) -> str:
-    """Return that the power on a decision was not compared, because of what *charter* leaves out."""
-    return f"The power on it was not compared, because {missing(charter, reason)}."
+def not_compared(charter: Charter, reason: Missing, *, is_new: bool, version: str) -> str:
+    """Return that the power on a decision of a *version* was not compared, because of what *charter* leaves out."""
+    if version == "new":
+        return f"The power on it is not known, because {missing(charter, reason)}."
+    where = "new" if is_new else "old"
+    return f"The power on it was not compared, because in the {where} version {missing(charter, reason)}."
 
 
 def heading(charter: Charter, party: str | None) -> str:
