@@ -170,6 +170,11 @@ class Body(Record):
     powers: tuple[Item, ...] = ()
 
     @property
+    def interval(self) -> Duration | None:
+        """Return how often the body meets; None if the charter does not say so."""
+        return self.meets.every if self.meets is not None else None
+
+    @property
     def seated_with(self) -> str | None:
         """Return the first body whose seats also sit here."""
         return next((seat.all_of for seat in self.seats if seat.all_of is not None), None)

@@ -14,7 +14,7 @@ class Meetings(Record):
     *minutes* are published, and may be *circulated* to the members before. Members attend *remote* or in person.
     """
 
-    every: Duration
+    every: Duration | None = None
     notice: Duration | None = None
     papers: Duration | None = None
     minutes: Duration | None = None

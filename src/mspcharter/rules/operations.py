@@ -84,8 +84,8 @@ def meets_too_rarely(judging: Judging) -> Iterator[Finding]:
     rare = [
         body
         for body in charter.bodies.values()
-        if body.meets is not None
-        and days(body.meets.every) > HALF_A_YEAR
+        if body.interval is not None
+        and days(body.interval) > HALF_A_YEAR
         and not any(seat.for_each is not None for seat in body.seats)
     ]
     if not rare:
@@ -99,9 +99,9 @@ def meets_too_rarely(judging: Judging) -> Iterator[Finding]:
             taken.setdefault(decision.taken_by, []).append(decision)
     for body in rare:
         waiting = taken.get(body.name)
-        if body.name in overseers or not waiting or body.meets is None:
+        if body.name in overseers or not waiting or body.interval is None:
             continue
-        every = body.meets.every
+        every = body.interval
         yield Finding(
             body.origin.at("meets"),
             f"`{body.name}` takes decisions, and meets only once {often(every)}",

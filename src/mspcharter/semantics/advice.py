@@ -37,6 +37,7 @@ SPOKEN_NAMES = {
     ),
     **dict.fromkeys(("nobody", "no-one", "noone"), _NONE),
     "none": "leave the line out",
+    "chair": "declare an office with its tasks, and write `chair held by NAME` in the body",
     "charter": "leave the line out: a review without `of` is of the whole partnership",
     "and": "name the group twice: `from growers, elected by growers`",
     **dict.fromkeys(

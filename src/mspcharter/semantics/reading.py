@@ -106,6 +106,16 @@ class Reading:
             self.missing.append(Missing(known, kinds, span, or_text))
         return None
 
+    def in_plural(self, token: Part) -> Part:
+        """Return *token*, or its plural if only that is a membership: `for each committer` of `committers`."""
+        from mspcharter.english import in_plural
+
+        if isinstance(token, Token) and token.type == "NAME" and self.kind_of(token.text) is None:
+            several = in_plural(token.text)
+            if self.kind_of(several) == "membership":
+                return token._replace(text=several)
+        return token
+
     def refer_to_line(self, budget: str, token: Token) -> bool:
         """Say whether *budget* has the line that *token* names; note it if it does not."""
         known = normal(token.text)

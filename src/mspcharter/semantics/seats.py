@@ -114,7 +114,7 @@ def _read_per(reading: Reading, facts: Facts, clause: Node) -> None:
     if members == 0:
         reading.report(problems.impossible_amount("0", reading.span(clause.children[0]), "is not a number of members"))
     state(reading, facts, clause, "per", members or None)
-    facts["from_"] = reading.refer(clause.children[1], ("membership",))
+    facts["from_"] = reading.refer(reading.in_plural(clause.children[1]), ("membership",))
 
 
 def _two_holders(reading: Reading, node: Node, holders: list[Node]) -> None:
@@ -177,12 +177,13 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
         fact, kinds = _NAMING[clause.rule]
         if _swapped(reading, clause):
             return fact, None
-        return fact, reading.refer(clause.children[0], kinds)
+        name = clause.children[0]
+        return fact, reading.refer(reading.in_plural(name) if fact == "for_each" else name, kinds)
     match clause.rule:
         case "seat_for_each":
             return "for_each", word(reading, clause) if clause.children else "stakeholder"
         case "seat_for_each_member":
-            return "for_each", capacity_of(reading, clause.children[0])
+            return "for_each", capacity_of(reading, reading.in_plural(clause.children[0]))
         case "seat_at_most":
             return "at_most", count(reading, clause)
         case "with_votes":

@@ -38,8 +38,10 @@ from mspcharter.syntax.tree import Node, Token
 def meets(reading: Reading, node: Node) -> Meetings | None:
     """Read how often a body meets."""
     facts = Facts()
-    facts["every"] = every(reading, node)
-    for clause in nodes(node)[1:]:
+    clauses = [clause for clause in nodes(node) if clause.rule != "every"]
+    if len(clauses) < len(nodes(node)):
+        facts["every"] = every(reading, node)
+    for clause in clauses:
         match clause.rule:
             case "meeting_open" | "meeting_closed":
                 state(reading, facts, clause, "open", clause.rule == "meeting_open")
@@ -54,7 +56,7 @@ def meets(reading: Reading, node: Node) -> Meetings | None:
 
 
 def _write_meets(value: Meetings) -> Words:
-    clauses = [write_every(value.every)]
+    clauses: list[Words] = [write_every(value.every)] if value.every is not None else []
     if value.notice is not None:
         clauses.append(["notice", *write_duration(value.notice)])
     if value.papers is not None:
@@ -134,7 +136,7 @@ def _write_reporting(value: Reporting) -> Words:
 def _say_meets(value: Meetings) -> Speech:
     habits = say_commas(
         (
-            (often(value.every),),
+            (often(value.every),) if value.every is not None else (),
             (f"with notice of {lasting(value.notice)}",) if value.notice is not None else (),
             (f"papers {lasting(value.papers)} before",) if value.papers is not None else (),
             (f"minutes published within {lasting(value.minutes)}",) if value.minutes is not None else (),

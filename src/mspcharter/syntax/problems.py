@@ -126,6 +126,9 @@ def unexpected_word(here: Place) -> Iterator[Finding]:
     elif here.is_line_of_heading:
         help = f"write it on a line of its own below the heading, indented: `{here.written} …`"
         yield Finding(here.span, f"`{here.written}` is not allowed in a heading", help, fixes=here.lowered())
+    elif here.token.type == "TEXT" and "NAME" in here.accepted:
+        help = f"declare it, and write its name: expected {here.expected()}"
+        yield Finding(here.span, f"`{here.written}` is not allowed here", help)
     elif suggestion is None and here.may_be_described:
         span, text = here.described()
         help = f'put a description in quotes: `"{text}"`; or write {here.expected("TEXT")}'

@@ -66,8 +66,8 @@ def _facts(charter: Charter, body: Body, own: Sequence[Decision], *, decides: bo
         yield Fact("Decides", ("no type of decision in this charter",))
     if body.quorum is not None:
         yield Fact("Quorum", (_said(charter, "quorum", Quorum(body.quorum.condition)),))
-    if body.meets is not None:
-        yield Fact("Meets", (_said(charter, "meets", Meetings(body.meets.every)),))
+    if body.interval is not None:
+        yield Fact("Meets", (_said(charter, "meets", Meetings(body.interval)),))
     chair = body.chair
     if chair is not None and (chair.filled is not None or chair.held_by is not None):
         filled = chair.filled

@@ -208,8 +208,8 @@ class _Drawing:
     def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit], *, again: bool) -> None:
         manner = acts(step.condition)
         took = _within(step)
-        if took is None and step.meetings is not None and body is not None and body.meets is not None:
-            took = step.meetings * days(body.meets.every)
+        if took is None and step.meetings is not None and body is not None and body.interval is not None:
+            took = step.meetings * days(body.interval)
         if took is None and body is not None and manner != "silence" and can_lack_quorum(self.decisions, body):
             exits = [*exits, Exit(NO_QUORUM, name)]
         self._leg(name, Stage(manner, body.name if body is not None else None, again=again), took, exits)

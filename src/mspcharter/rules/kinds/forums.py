@@ -36,7 +36,7 @@ def forum_without_meetings(judging: Judging) -> Iterator[Finding]:
             "give both of them seats in one body, and state how often it meets: `meets every 3 months`",
             "the charter gives government and civil society no regular place to talk to each other",
         )
-    elif not any(body.meets for body in forums):
+    elif not any(body.interval for body in forums):
         yield Finding(
             forums[0].origin.name,
             f"`{forums[0].name}` does not say how often it meets",
@@ -145,7 +145,7 @@ def mandate_without_length(judging: Judging) -> Iterator[Finding]:
     for body in charter.bodies.values():
         endless = [seat for seat in body.seats if _has_a_mandate(seat)]
         # Bodies that meet less often than once a year usually have members sent for each meeting.
-        seldom = body.meets is not None and days(body.meets.every) > days(YEAR)
+        seldom = body.interval is not None and days(body.interval) > days(YEAR)
         if body.name in deciding and body.term is None and endless and not seldom:
             yield Finding(
                 body.origin.name,

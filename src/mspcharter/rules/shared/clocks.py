@@ -106,7 +106,7 @@ def _waits(charter: Charter, decision: Decision) -> Iterator[_Wait]:
     own = charter.bodies.get(decision.taken_by or "")
     parts: _Parts = list(before)
     bodies: tuple[Body, ...] = ()
-    if own is not None and own.meets is not None and needs_a_meeting(decision):
+    if own is not None and own.interval is not None and needs_a_meeting(decision):
         parts += _in_own_body(charter, decision, own)
         bodies = (own,)
     elif decision.lead:
@@ -152,8 +152,9 @@ def _consultations(charter: Charter, decision: Decision) -> Iterator[tuple[Fract
 def _until_meeting(charter: Charter, body: Body) -> tuple[Fraction, Fraction]:
     """Return how long a matter waits for a meeting of *body* and for its notice, usual or called for it."""
     assert body.meets is not None
+    assert body.interval is not None
     notice = days(body.meets.notice) if body.meets.notice is not None else Fraction()
-    ways = [(days(body.meets.every), notice)]
+    ways = [(days(body.interval), notice)]
     for meeting in charter.meetings.values():
         if meeting.of == body.name and meeting.called_by:
             own = days(meeting.notice) if meeting.notice is not None else notice
@@ -170,7 +171,7 @@ def _next_meeting(charter: Charter, body: Body) -> _Parts:
 def _timed(charter: Charter, decision: Decision) -> Fraction:
     """Return what *decision* takes by the times of its own lines."""
     body = charter.bodies.get(decision.taken_by or "")
-    every = _until_meeting(charter, body)[0] if body is not None and body.meets is not None else Fraction()
+    every = _until_meeting(charter, body)[0] if body is not None and body.interval is not None else Fraction()
     whole = sum((length for length, _ in _consultations(charter, decision)), Fraction())
     whole += decision.lead
     for step in decision.requires:
@@ -180,7 +181,7 @@ def _timed(charter: Charter, decision: Decision) -> Fraction:
 
 def _short_steps(charter: Charter, decision: Decision) -> Iterator[Finding]:
     body = charter.bodies.get(decision.taken_by or "")
-    if body is None or body.meets is None or not needs_a_meeting(decision):
+    if body is None or body.interval is None or not needs_a_meeting(decision):
         return
     short = [step for step in decision.requires if _is_short(charter, step.within, body)]
     if short:
@@ -213,7 +214,7 @@ def _short_approval(charter: Charter, decision: Decision) -> Iterator[Finding]:
 def _meeting_body(charter: Charter, name: str | None) -> Body | None:
     """Return the body called *name* if it acts in meetings only, and says how often it meets."""
     body = charter.bodies.get(name or "")
-    if body is None or body.meets is None:
+    if body is None or body.interval is None:
         return None
     taken = [decision for decision in charter.decisions.values() if decision.taken_by == body.name]
     return body if all(map(needs_a_meeting, taken)) else None
@@ -221,7 +222,9 @@ def _meeting_body(charter: Charter, name: str | None) -> Body | None:
 
 def _is_short(charter: Charter, within: Duration | None, body: Body) -> bool:
     return (
-        within is not None and body.meets is not None and days(within) + _TOLERANCE < _until_meeting(charter, body)[0]
+        within is not None
+        and body.interval is not None
+        and days(within) + _TOLERANCE < _until_meeting(charter, body)[0]
     )
 
 
@@ -230,8 +233,8 @@ def _is_silent(step: Step) -> bool:
 
 
 def _seldom(body: Body) -> str:
-    assert body.meets is not None
-    return f"`{body.name}` meets only {often(body.meets.every)}"
+    assert body.interval is not None
+    return f"`{body.name}` meets only {often(body.interval)}"
 
 
 def _finding(

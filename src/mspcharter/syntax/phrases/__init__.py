@@ -74,7 +74,7 @@ _KINDS = {
     "membership": "memberships",
     "office": "offices",
     "election": "offices",
-    "meeting": "offices",
+    "meeting": "meetings",
     "guarantee": "guarantees",
     "scenario": "guarantees",
 }
