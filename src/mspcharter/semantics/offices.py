@@ -88,7 +88,8 @@ def _caller(reading: Reading, node: Node, kinds: tuple[str, ...]) -> Caller | No
             part = _part(reading, amount, more=more)
             return None if part is None or name is None else Caller("members", members=part, group=name, more=more)
         case _:
-            party = who(reading, node.children[0], kinds)
+            # Nobody can be described where it must be known who stops a matter by not proposing it.
+            party = who(reading, node.children[0], kinds, or_text=kinds is not PROPOSERS)
             return None if party is None else Caller("party", party=party)
 
 

@@ -149,11 +149,11 @@ def currency_of(reading: Reading, token: Token) -> str | None:
     return None
 
 
-def who(reading: Reading, part: Part, kinds: tuple[str, ...]) -> Who | None:
-    """Read a party from *part*: a name that must be declared, or a description."""
+def who(reading: Reading, part: Part, kinds: tuple[str, ...], *, or_text: bool = True) -> Who | None:
+    """Read a party from *part*: a name that must be declared, or a description, if the line takes one."""
     assert isinstance(part, Token)
     if part.type == "NAME":
-        found = reading.refer(part, kinds, or_text=True)
+        found = reading.refer(part, kinds, or_text=or_text)
         return None if found is None else Who(name=found)
     return Who(text=reading.text(part))
 
