@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import barriers
 from playwright.sync_api import Page, expect
+from test_studio import fill_row
 
 BUILT = Path(os.environ.get("STUDIO", Path(__file__).parents[2] / "build" / "studio")) / "studio.html"
 START = 120_000
@@ -25,14 +26,14 @@ def asked(page: Page) -> list[str]:
 
 def start(page: Page) -> None:
     page.goto(BUILT.as_uri())
-    expect(page.get_by_label("Name of partner 2")).to_be_visible(timeout=START)
+    expect(page.get_by_role("group", name="Group 2")).to_be_visible(timeout=START)
 
 
 def test_a_draft_without_a_server(page: Page, asked: list[str]) -> None:
     page.goto(BUILT.as_uri(), wait_until="commit")
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_be_hidden(timeout=START)
-    expect(page.get_by_label("Name of partner 2")).to_be_visible()
+    expect(page.get_by_role("group", name="Group 2")).to_be_visible()
     page.get_by_role("button", name="The .ke Partnership Charter, first draft").click()
     expect(page.locator("#findings li").first).to_be_visible()
     for tab in ("Document", "Pictures", "Power", "Ratings"):
@@ -49,10 +50,8 @@ def test_unsaved_text_is_kept(page: Page) -> None:
     start(page)
     page.get_by_label("Name of the partnership").fill("Kept")
     page.get_by_label("Which problem can no partner solve alone?").fill("Text is lost.")
-    page.get_by_label("Name of partner 1").fill("One")
-    page.get_by_label("Name of partner 2").fill("Two")
-    for number in (1, 2):
-        page.get_by_label(f"Sector of partner {number}").select_option("government")
+    fill_row(page, "Group 1", Name="One", Sector="government")
+    fill_row(page, "Group 2", Name="Two", Sector="government")
     page.get_by_role("button", name="Write the first draft").click()
     expect(page.locator("#name")).to_have_text("kept.msp")
     page.wait_for_timeout(800)
