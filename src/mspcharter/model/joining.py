@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from mspcharter.model.charter import Charter
-from mspcharter.model.parties import NO_PARTNERS
+from mspcharter.model.parties import BESIDE
 
 
 class Joining:
@@ -23,7 +23,7 @@ class Joining:
     def classes(self, kind: str) -> tuple[str, ...]:
         """Return the memberships whose members join as *kind*: one, or all of partners where it is ``stakeholder``."""
         if kind == "stakeholder":
-            return tuple(name for name in self._memberships if name not in NO_PARTNERS)
+            return tuple(name for name in self._memberships if name not in BESIDE)
         return (kind,) if kind in self._memberships else ()
 
     def number_of_members(self, membership: str) -> int | None:

@@ -13,6 +13,14 @@ Degree = Literal["low", "medium", "high"]
 NO_PARTNERS = ("associate", "observer", "invited")
 """The capacities in which a stakeholder takes part without being a partner."""
 
+BESIDE = {
+    **{name: name for name in NO_PARTNERS},
+    "associates": "associate",
+    "observers": "observer",
+    "guests": "invited",
+}
+"""The same by their names, and by the names of memberships whose members take part so."""
+
 CAPACITIES = ("full", "founder", *NO_PARTNERS)
 """The capacities in which a stakeholder can join; a membership is another."""
 
@@ -238,9 +246,14 @@ class Stakeholder(Record):
     rights: tuple[Item, ...] = ()
 
     @property
+    def beside(self) -> str:
+        """Return in which capacity it takes part without being a partner: one of `NO_PARTNERS`, or nothing."""
+        return BESIDE.get(self.joins_as, "")
+
+    @property
     def is_partner(self) -> bool:
-        """Say whether it is a partner: associates, observers and guests are not, members of a membership are."""
-        return self.joins_as not in NO_PARTNERS
+        """Say whether it is a partner: associates, observers and guests are not, members of other memberships are."""
+        return not self.beside
 
 
 class BudgetLine(Record):

@@ -65,7 +65,7 @@ def _office(charter: Charter, key: str, name: str) -> Chip:
 
 def _party(charter: Charter, key: str, name: str, groups: Groups) -> Chip:
     partner = charter.stakeholders.get(name)
-    note = partner.joins_as if partner is not None and not partner.is_partner else ""
+    note = partner.beside if partner is not None else ""
     kind: ChipKind = "outsider" if note in ("observer", "invited") else "party"
     sign = groups.sign(name if partner is None else groups.of_partner(name))
     return Chip(key, kind, charter.title_of(name), note, sign if sign.letters else None)

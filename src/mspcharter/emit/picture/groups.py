@@ -116,7 +116,7 @@ class Groups:
     def _title(self, partner: Stakeholder) -> str:
         """Return the title of *partner*, and how it takes part if it is not a partner in full."""
         title = self._charter.title_of(partner.name)
-        return title if partner.is_partner else f"{title} ({_JOINS[partner.joins_as]})"
+        return title if partner.is_partner else f"{title} ({partner.beside})"
 
     def _others(self, placed: set[str]) -> Iterator[Group]:
         """Yield the sectors and partners that have seats and no constituency, then the partners without seats."""
@@ -148,6 +148,3 @@ def noun_of(charter: Charter, name: str) -> str:
     if name in charter.groups():
         return "membership" if name in charter.memberships else "constituency"
     return "sector" if name in BUILT_IN_SECTORS or name in charter.sectors else "group"
-
-
-_JOINS = {"associate": "associate", "observer": "observer", "invited": "invited"}

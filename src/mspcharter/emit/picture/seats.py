@@ -149,7 +149,7 @@ def _marks(known: Known, body: Body, line: Seat) -> tuple[Mark, ...]:
     alike: list[Mark] = []
     for seat in membership.single_seats(line):
         holder = charter.stakeholders.get(seat.for_ or "")
-        observer = holder is not None and holder.joins_as in ("observer", "invited")
+        observer = holder is not None and holder.beside in ("observer", "invited")
         one = Mark(groups.sign(groups.of(seat)), seat.voting and seat != silent, observer=observer, seats=seat.count)
         if alike and alike[-1]._replace(seats=one.seats) == one:
             one = one._replace(seats=one.seats + alike.pop().seats)

@@ -227,6 +227,8 @@ def subject(charter: Charter, decision: Decision) -> Text:
 def _topic(charter: Charter, topic: Topic) -> Text:
     if topic.subject == "anything-else" and topic.text is not None:
         return (*prose(charter, topic.text), *_sums(topic))
+    if topic.subject in MOVES and topic.text is not None:
+        return (f"the {topic.subject} of ", *prose(charter, topic.text), *_sums(topic))
     part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
     return (SUBJECTS[topic.subject], *part, *_sums(topic))
 
@@ -234,6 +236,9 @@ def _topic(charter: Charter, topic: Topic) -> Text:
 def _sums(topic: Topic) -> Text:
     return (", for amounts ", *say_amounts(topic.amounts)) if topic.amounts is not None else ()
 
+
+MOVES = ("admission", "removal", "withdrawal")
+"""The subjects of which a text says whom they are about, who may be no partner."""
 
 SUBJECTS = {
     "budget": "the budget",

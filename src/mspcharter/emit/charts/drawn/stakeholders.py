@@ -210,10 +210,9 @@ class _Table:
 
     def _facts(self, one: Partner, group: Sector) -> list[str]:
         partner, charter = one.stakeholder, self._charter
-        member = f"member ({charter.title_of(partner.joins_as)})" if partner.joins_as in charter.memberships else None
-        joins = member or {"founder": "founder", "full": "full partner", "invited": "guest"}.get(
-            partner.joins_as, partner.joins_as
-        )
+        of_membership = partner.joins_as in charter.memberships and not partner.beside
+        how = f"member ({charter.title_of(partner.joins_as)})" if of_membership else partner.beside or partner.joins_as
+        joins = {"full": "full partner", "invited": "guest"}.get(how, how)
         return [
             capital(joins),
             *([charter.title_of_sector(partner.sector)] if partner.sector and partner.sector != group.key else []),

@@ -14,9 +14,10 @@ from mspcharter.model.parties import Document, Identity
 from mspcharter.model.values import Period, Subject, Topic, Who
 from mspcharter.semantics.accounts import say_amounts
 from mspcharter.wording.document.openings import open_fact, open_facts
+from mspcharter.wording.document.stages import MOVES
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.names import named
-from mspcharter.wording.text import Text, joined, sentence
+from mspcharter.wording.text import Text, joined, plain, sentence
 
 
 def life_cycle(charter: Charter) -> Iterator[Block]:
@@ -96,14 +97,16 @@ def applies(identity: Identity, period: Period) -> str:
 def _changes(charter: Charter) -> Iterator[Text]:
     """Yield for each decision about the life of the partnership what it settles."""
     for decision in charter.decisions.values():
-        settled = [_settled(topic) for topic in decision.about if topic.subject in _CHANGES]
+        settled = [_settled(charter, topic) for topic in decision.about if topic.subject in _CHANGES]
         if settled:
             yield ("The decision ", *named(charter, decision.name), f" settles {listed(settled)}.")
 
 
-def _settled(topic: Topic) -> str:
-    part = f" (“{topic.text}”)" if topic.text else ""
+def _settled(charter: Charter, topic: Topic) -> str:
     sums = f", for amounts {''.join(say_amounts(topic.amounts))}" if topic.amounts is not None else ""
+    if topic.text and topic.subject in MOVES:
+        return f"the {topic.subject} of {plain(prose(charter, topic.text))}{sums}"
+    part = f" (“{topic.text}”)" if topic.text else ""
     return _CHANGES[topic.subject] + part + sums
 
 

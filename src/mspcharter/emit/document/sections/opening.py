@@ -57,6 +57,8 @@ def capacity(charter: Charter, one: Stakeholder) -> str:
     """Return in which capacity a stakeholder takes part: ``founder``, ``observer``, ``member (Gold members)``."""
     if unsettled := plain(open_fact(charter, one, "joins_as")):
         return f"capacity {unsettled}"
+    if one.beside:
+        return _CAPACITIES.get(one.beside, one.beside)
     if one.joins_as in charter.memberships:
         return f"member ({charter.title_of(one.joins_as)})"
     return _CAPACITIES.get(one.joins_as, one.joins_as)
