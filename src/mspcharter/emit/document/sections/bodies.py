@@ -51,7 +51,7 @@ def bodies(known: Decisions) -> Iterator[Block]:
             yield Paragraph((_HELD if not body.origin.is_open("seats") else _HELD_SO_FAR,))
             yield from in_few(seats, own)
         elif seats is not None:
-            yield from in_few(seats, (*purpose, *own))
+            yield from in_few(seats, (*purpose, *own), brief=True)
         elif purpose or own:
             yield Facts((*purpose, *own))
         yield from _uncounted(known, body)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Row, Table, table
-from mspcharter.wording.text import Text, capital, plain
+from mspcharter.wording.text import Text, capital, joined, plain
 
 # Two rows stand in a table whatever they say.
 _PAIR = 2
+# The facts, and their letters, up to which those of one row stand in one clause: about three lines.
+_FACTS, _SHORT = 5, 260
+_ENDS = (".", "!", "?", ".”", "!”", "?”", ".)")
 # A column that is filled in for at most this part of the rows is no column.
 _FEW = 4
 
@@ -24,19 +27,19 @@ def is_shared(cells: Sequence[Text]) -> bool:
     return len(cells) > _PAIR and bool(cells[0]) and all(one == cells[0] for one in cells)
 
 
-def in_few(found: Table, facts: Iterable[Fact] = ()) -> Iterator[Block]:
+def in_few(found: Table, facts: Iterable[Fact] = (), *, brief: bool = False) -> Iterator[Block]:
     """Yield *found*, and one list of what it is too short to show and of further *facts*.
 
-    One row alone is a list of facts, and so are the few cells of a column that is filled in for few rows.
+    One row alone is a list of facts, or in *brief* one fact if it says little. The few cells of a column that is filled
+    in for few rows are facts, too.
     """
     below = [*facts]
     if len(found.rows) == 1:
         (row,) = found.rows
-        below = [
-            Fact(name, capital(cell), row.anchor if not place else "")
-            for place, (name, cell) in enumerate(zip(found.columns, row.cells, strict=True))
-            if cell
-        ] + below
+        said = dict(zip(found.columns, map(capital, row.cells), strict=True))
+        first = Fact(found.columns[0], said.pop(found.columns[0]), row.anchor)
+        stated = [Fact(name, text) for name, text in said.items() if text]
+        below = [*(alone(first, said) if brief else (first, *stated)), *below]
     elif found.rows:
         rare = [place for place in range(1, len(found.columns)) if is_rare([row.cells[place] for row in found.rows])]
         noted = [
@@ -57,3 +60,13 @@ def in_few(found: Table, facts: Iterable[Fact] = ()) -> Iterator[Block]:
         below = noted + below
     if below:
         yield Facts(tuple(below))
+
+
+def alone(titled: Fact, said: Mapping[str, Text]) -> tuple[Fact, ...]:
+    """Return what is *said*, by its heading, of the only declaration of its kind, whose title is a fact itself."""
+    stated = {label: text for label, text in said.items() if text}
+    if len(stated) > _FACTS or sum(len(label) + len(plain(text)) for label, text in stated.items()) > _SHORT:
+        return (titled, *(Fact(label, text) for label, text in stated.items()))
+    sentences = ((f"{label}: ", *text, "" if plain(text).endswith(_ENDS) else ".") for label, text in stated.items())
+    whole = joined(((*titled.text, "." if stated else ""), *sentences), " ")
+    return (titled._replace(text=whole),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph
-from mspcharter.emit.document.sections.clauses import clause, stated
+from mspcharter.emit.document.sections.clauses import clause, facts, heading, stated
 from mspcharter.emit.document.sections.items import items
 from mspcharter.emit.document.sections.opening import capacity, parties
 from mspcharter.emit.document.sections.registers import register
@@ -13,6 +13,7 @@ from mspcharter.english import capital as begun
 from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.parties import Constituency, Stakeholder
+from mspcharter.model.values import ITEM_LISTS
 from mspcharter.wording.document.openings import open_fact
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, titles_of
@@ -104,6 +105,13 @@ def memberships(charter: Charter) -> Iterator[Block]:
     """Yield the memberships, each as a clause with its members and the rules for joining and leaving."""
     if not charter.memberships:
         return
+    if any(len(" ".join(plain(one.text) for one in _rules(charter, group))) > _LONG for group in _listed(charter)):
+        for group in _listed(charter):
+            one = charter.memberships[group.name]
+            yield heading(charter, one)
+            yield Facts(tuple(_rules(charter, group)))
+            yield from items(charter, one)
+        return
     classes = "membership" if len(charter.memberships) == 1 else "memberships"
     yield Heading(3, "Memberships", "part.partners.memberships")
     yield Paragraph((f"The partnership has {'this' if len(charter.memberships) == 1 else 'these'} {classes}.",))
@@ -115,6 +123,13 @@ def memberships(charter: Charter) -> Iterator[Block]:
     ).blocks()  # fmt: skip
     for one in charter.memberships.values():
         yield from items(charter, one)
+
+
+def _rules(charter: Charter, group: Constituency) -> list[Fact]:
+    """Return the members of a membership whom the charter names, and the rules for all of them."""
+    named_here = titles_of(charter, group.members)
+    listed_ones = [Fact("Members named here", named_here)] if named_here else []
+    return [*listed_ones, *facts(charter, "membership", charter.memberships[group.name], ITEM_LISTS)]
 
 
 def _listed(charter: Charter) -> Iterator[Constituency]:
@@ -201,3 +216,5 @@ def _degrees(charter: Charter) -> Iterator[Fact]:
 
 # So many names are shorter than that they are all others.
 _FEW = 2
+# The rules of a membership are a clause if one of several has so many letters, which make a narrow column long.
+_LONG = 400

@@ -11,7 +11,7 @@ from typing import Any
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Row, Table, table
 from mspcharter.emit.document.sections.clauses import columns_of, spoken
-from mspcharter.emit.document.sections.few import is_rare, is_shared
+from mspcharter.emit.document.sections.few import alone, is_rare, is_shared
 from mspcharter.model import Charter
 from mspcharter.record import Record
 from mspcharter.wording.names import anchor
@@ -45,8 +45,8 @@ def register(
 ) -> Register:
     """Return *declared* as a register: a row for each under its title, and a column for each of *attributes*.
 
-    The columns for *more* have a table of their own. In a remark, *remarks* or else the heading lead to what it says.
-    The columns in *own* have cells of their own, by heading, and stand first.
+    The columns for *more* have a table of their own, if all are too many for one. In a remark, *remarks* or else the
+    heading lead to what it says. The columns in *own* have cells of their own, by heading, and stand first.
     """
     several = list(declared)
     columns = columns_of(keyword, f"{attributes} {more}", **headings)
@@ -57,22 +57,24 @@ def register(
     titles: list[Text] = [(charter.title_of(one.name),) for one in several]
     anchors = [anchor(one.name) for one in several]
     if len(several) == 1:
-        return Register((), _alone(Fact(first, titles[0], anchors[0]), {columns[key]: cells[key][0] for key in cells}))
+        return Register((), alone(Fact(first, titles[0], anchors[0]), {columns[key]: cells[key][0] for key in cells}))
     shared = [key for key in columns if is_shared(cells[key])]
     rare = [key for key in columns if key not in shared and is_rare(cells[key])]
     if all(key in shared or key in rare or not any(texts) for key, texts in cells.items()):
         # A table of titles alone would be none.
         shared = []
     tables = []
-    for number, group in enumerate(([*own, *attributes.split()], more.split())):
-        kept = [key for key in group if key not in shared and key not in rare]
+    kept = [key for key in columns if key not in shared and key not in rare and any(cells[key])]
+    apart = more.split() if len(kept) > _COLUMNS else []
+    for number, group in enumerate(([key for key in kept if key not in apart], [key for key in kept if key in apart])):
         marks = anchors if not number else [""] * len(several)
         rows = [
-            Row((title, *(cells[key][place] for key in kept)), mark)
+            Row((title, *(cells[key][place] for key in group)), mark)
             for place, (title, mark) in enumerate(zip(titles, marks, strict=True))
+            if not number or any(cells[key][place] for key in group)
         ]
-        if not number or any(any(row.cells[1:]) for row in rows):
-            tables.append(table([first, *(columns[key] for key in kept)], rows))
+        if group or not number:
+            tables.append(table([first, *(columns[key] for key in group)], rows))
     leads = {key: remarks.get(key, f"{columns[key].lower()}:") for key in rare}
     noted = [
         Fact(plain(title), joined(((f"{leads[key]} ", *said[key][place]) for key in rare if said[key][place]), "; "))
@@ -82,16 +84,5 @@ def register(
     return Register(tuple(tables), (*(Fact(f"{columns[key]} (all)", cells[key][0]) for key in shared), *noted))
 
 
-def _alone(titled: Fact, said: Mapping[str, Text]) -> tuple[Fact, ...]:
-    """Return what is *said*, by its heading, of the only declaration of its kind, whose title is a fact itself."""
-    stated = {label: text for label, text in said.items() if text}
-    if len(stated) > _FEW or sum(len(label) + len(plain(text)) for label, text in stated.items()) > _SHORT:
-        return (titled, *(Fact(label, text) for label, text in stated.items()))
-    sentences = ((f"{label}: ", *text, "" if plain(text).endswith(_ENDS) else ".") for label, text in stated.items())
-    whole = joined(((*titled.text, "." if stated else ""), *sentences), " ")
-    return (titled._replace(text=whole),)
-
-
-_FEW, _SHORT = 5, 260
-"""The facts, and their letters, up to which those of a single declaration stand in one clause: about three lines."""
-_ENDS = (".", "!", "?", ".”", "!”", "?”", ".)")
+_COLUMNS = 4
+"""The columns beside the titles that stand in one table."""
