@@ -79,11 +79,119 @@ def test_the_same_text_needs_no_resolution() -> None:
     assert "Nothing has to be decided." in amend(OLD, OLD.replace("draft", "agreed"))
 
 
-def test_no_quorum_is_given_where_it_depends_on_who_is_concerned() -> None:
+AIMS = """
+decision aims "Change the aims"
+    taken by        council
+    about           amendment of "the aims"
+    requires        unanimity
+"""
+OTHER = """
+decision rest "Other matters"
+    taken by        council
+    about           anything-else
+    requires
+        consensus, for 2 meetings
+        else more than 1/2 of votes cast
+"""
+
+
+def sea(text: str) -> str:
+    """Return a version in which only the title of the charter is another one."""
+    return text.replace('"Lake"', '"Sea"')
+
+
+def test_each_who_may_be_concerned_has_votes_of_its_own() -> None:
+    old = OLD + RULES.replace("notice          21 days", 'concerned "the one" has no vote\n    notice          21 days')
+    said = amend(old, sea(old))
+    rest = "and all who have a vote attend and vote yes or no:** Needs at least"
+    assert f"**Votes, if no one with a vote is concerned, {rest} 4 of 5 yes; quorum: 3 of 5 seats" in said
+    assert f"**Votes, if Ministry is concerned, {rest} 4 of 4 yes; quorum: 3 of 4 seats" in said
+
+
+def test_a_later_step_is_due_only_once_the_first_has_failed() -> None:
+    said = amend(OLD + OTHER, sea(OLD + OTHER))
+    assert "**Votes at step 1, if all attend and vote yes or no:** Needs at least 5 of 5 yes" in said
+    assert (
+        "**Votes at step 2, once step 1 has failed, if all attend and vote yes or no:** Needs at least 3 of 5 yes"
+        in said
+    )
+    at_once = OLD + OTHER.replace(", for 2 meetings", "")
+    assert "**Votes, if all attend and vote yes or no:** Needs at least 3 of 5 yes" in amend(at_once, sea(at_once))
+
+
+def test_a_prohibited_amendment_cannot_be_resolved() -> None:
+    frozen = OLD + RULES + '\nprohibition frozen "Eternity clause"\n    about           amendment\n'
+    said = amend(frozen, sea(OLD + RULES))
+    assert "By “Eternity clause”, no one may decide on amendment. The old charter gives no way to make these" in said
+    assert "It is resolved" not in said
+    assert "**Decision:**" not in said
+    assert "The 2 changes are:" in said
+    part = frozen.replace("about           amendment\n", 'about           amendment of "the territory"\n')
+    assert "no one may decide on amendment (the territory). The old charter gives no way to make" not in said
+    said = amend(part, sea(part))
+    assert (
+        "no one may decide on amendment (the territory). The old charter gives no way to make changes of that" in said
+    )
+    assert "It is resolved to make 1 change:" in said
+
+
+def test_parts_of_a_subject_leave_the_rest_open() -> None:
+    said = amend(OLD + AIMS, sea(OLD + AIMS))
+    assert "no decision about amendment as a whole. No rule covers changes of another kind." in said
+    said = amend(OLD + AIMS + OTHER, sea(OLD + AIMS + OTHER))
+    assert (
+        "Changes of another kind may fall under “Other matters”, about anything else; the charter does not say so"
+        in said
+    )
+
+
+def test_of_two_rules_for_the_same_neither_is_chosen() -> None:
+    two = (
+        OLD
+        + RULES
+        + AIMS.replace("aims", "again", 1).replace('"Change the aims"', '"Again"').replace(' of "the aims"', "")
+    )
+    said = amend(two, sea(two))
+    assert "“Change the charter” and “Again” are each about amendment. The charter does not say which of them" in said
+
+
+def test_an_open_rule_is_said_to_be_open() -> None:
+    opened = OLD + AIMS.replace("unanimity", "to be agreed")
+    assert "**Votes:** Not known, because what it requires is to be agreed" in amend(opened, sea(opened))
+
+
+def test_a_rule_that_is_removed_decides_on_its_removal() -> None:
+    said = amend(OLD + AIMS, sea(OLD))
+    assert "They are decided by the rule that stands before the change" in said
+    hearing = OLD + RULES
+    assert "the rule that stands" in amend(
+        hearing, hearing.replace("open for        30 days", "open for        9 days")
+    )
+
+
+def test_members_of_a_membership_join_by_its_own_rule() -> None:
+    gold = OLD + RULES + '\nmembership gold "Gold members"\n    expected        3\n    leaves          at any time\n'
+    school = '\nstakeholder school "School"\n    sector          academia\n    joins as        gold\n'
+    by = gold + "    joins by        partners\n"
+    assert "A member of Gold members joins by “Admit a partner”." in amend(by, by + school)
+    listed = gold + '    joins by        "an entry in the list"\n'
+    said = amend(listed, listed + school)
+    assert "A member of Gold members joins as the charter says: “an entry in the list”." in said
+    assert "**Decision:**" not in said
+    gone = amend(by + school, by)
+    assert "A partner that leaves by its own choice is not removed" in gone
+    assert "no decision about removal, and none about anything else. No rule covers these changes." in gone
+    assert "The change is:" in gone
+
+
+def test_a_draft_binds_no_one_yet() -> None:
+    agreed = (OLD + RULES).replace("status          draft", "status          agreed")
+    assert "The old version is a draft. Its rules bind the partners only once they" in amend(OLD, sea(OLD))
+    assert "is a draft" not in amend(agreed, sea(agreed))
+
+
+def test_another_partner_with_the_same_facts_has_to_be_admitted() -> None:
     old = OLD + RULES
-    concerned = old.replace("notice          21 days", 'concerned "the one" has no vote\n    notice          21 days')
-    new = concerned.replace("open for        30 days", "open for        40 days")
-    before = amend(old, old.replace("open for        30 days", "open for        40 days"))
-    said = amend(concerned, new)
-    assert said.count("**Quorum:**") == before.count("**Quorum:**") - 1
-    assert "because the one concerned has no vote on it" in said
+    said = amend(old, old.replace('shop "Shop"', 'mine "Mine"').replace("shop", "mine"))
+    assert "2. Admit partners" in said
+    assert "3. Remove partners" in said

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mspcharter.changes.differences import Difference, Differences
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision
-from mspcharter.model.values import Subject
+from mspcharter.model.accountability import Consultation
+from mspcharter.model.governance import Body, Decision, Prohibition
+from mspcharter.model.parties import MemberClass, Stakeholder
+from mspcharter.model.values import Subject, Who
 from mspcharter.record import Record
 
 
@@ -13,24 +15,31 @@ class Act(Record):
     """Changes that one subject covers, and the *decisions* of the old charter that can carry them.
 
     They are the decisions about the whole subject, or else about everything else, and *parts* those about a part of the
-    subject. There are none where no rule covers the changes.
+    subject. There are none where no rule covers the changes. If there are only parts, *others* are the decisions about
+    everything else. *prohibitions* forbid to decide on the subject or on a part of it. *membership* is the one that
+    those who are admitted or removed join or leave, if it has a rule of its own. *of_itself* says that the changes
+    alter the rule by which they are decided.
     """
 
     subject: Subject
     changes: tuple[Difference, ...]
     decisions: tuple[Decision, ...]
     parts: tuple[Decision, ...]
-    of_itself: bool
+    others: tuple[Decision, ...]
+    prohibitions: tuple[Prohibition, ...]
+    membership: str | None
+    of_itself: bool = False
 
 
 def acts(found: Differences) -> tuple[Act, ...]:
     """Return what has to be decided for the changes *found*, by subject: amendment first."""
-    by_subject: dict[Subject, list[Difference]] = {}
+    by_subject: dict[tuple[Subject, str | None], list[Difference]] = {}
     for one in found.declared:
         # Who signs, and when, is no change of what was agreed.
         if one.kind != "signatory" and not _is_status(one):
-            by_subject.setdefault(_subject(one), []).append(one)
-    return tuple(_act(found.old, subject, tuple(by_subject[subject])) for subject in _SUBJECTS if subject in by_subject)
+            by_subject.setdefault(_subject(found.old, one), []).append(one)
+    several = sorted(by_subject.items(), key=lambda pair: (_SUBJECTS.index(pair[0][0]), pair[0][1] or ""))
+    return tuple(_act(found.old, subject, membership, tuple(changes)) for (subject, membership), changes in several)
 
 
 _SUBJECTS: tuple[Subject, ...] = ("amendment", "admission", "removal")
@@ -40,27 +49,51 @@ def _is_status(one: Difference) -> bool:
     return one.kind == "charter" and {fact.attribute for fact in one.facts} <= {"status", "version"} and one.was is None
 
 
-def _subject(one: Difference) -> Subject:
-    if one.kind == "stakeholder" and one.before is None:
-        return "admission"
-    if one.kind == "stakeholder" and one.after is None:
-        return "removal"
-    return "amendment"
+def _subject(old: Charter, one: Difference) -> tuple[Subject, str | None]:
+    """Return what a change is about: amendment, admission or removal, and the membership that has a rule for it."""
+    party = one.after if one.before is None else one.before
+    if not isinstance(party, Stakeholder) or None not in (one.before, one.after):
+        return "amendment", None
+    membership = old.memberships.get(party.joins_as)
+    subject: Subject = "admission" if one.before is None else "removal"
+    rule = membership and (membership.joins_by if subject == "admission" else membership.removed_by)
+    return subject, membership.name if membership is not None and rule is not None else None
 
 
-def _act(old: Charter, subject: Subject, changes: tuple[Difference, ...]) -> Act:
+def _act(old: Charter, subject: Subject, membership: str | None, changes: tuple[Difference, ...]) -> Act:
     about = [one for one in old.decisions.values() if subject in one.subjects]
-    whole = [one for one in about if any(topic.subject == subject and topic == topic.whole for topic in one.about)]
+    others = tuple(one for one in old.decisions.values() if "anything-else" in one.subjects)
+    whole = tuple(one for one in about if any(topic.subject == subject and topic == topic.whole for topic in one.about))
     parts = tuple(one for one in about if one not in whole)
-    if not about:
-        whole = [one for one in old.decisions.values() if "anything-else" in one.subjects]
-    return Act(subject, changes, tuple(whole), parts, any(_alters(old, one, (*whole, *parts)) for one in changes))
+    if membership is not None:
+        named = _named_by(old, old.memberships[membership], subject)
+        whole, parts = tuple(one for one in old.decisions.values() if one.name == named), ()
+    elif not about:
+        whole = others
+    prohibitions = tuple(one for one in old.prohibitions.values() if any(it.subject == subject for it in one.about))
+    act = Act(subject, changes, whole, parts, () if whole or not parts else others, prohibitions, membership)
+    return act._replace(of_itself=any(_alters(old, one, act) for one in changes))
 
 
-def _alters(old: Charter, change: Difference, decisions: tuple[Decision, ...]) -> bool:
-    """Say whether *change* alters one of *decisions*, or the body that takes it."""
+def _named_by(old: Charter, membership: MemberClass, subject: Subject) -> str | None:
+    """Return the decision by which members are admitted or removed; None if others do it, or a text says how."""
+    who = membership.joins_by if subject == "admission" else membership.removed_by and membership.removed_by.by
+    return who.name if isinstance(who, Who) and who.name in old.decisions else None
+
+
+def _alters(old: Charter, change: Difference, act: Act) -> bool:
+    """Say whether *change* alters a rule by which it is decided: the decision, its body, a consultation before it."""
     before = change.before
-    bodies = {one.taken_by for one in decisions}
-    if isinstance(before, Decision):
-        return before.name in {one.name for one in decisions}
-    return isinstance(before, Body) and before.name in bodies and before.name in old.bodies
+    deciding = (*act.decisions, *act.parts, *act.others)
+    names = {one.name for one in deciding}
+    match before:
+        case Decision():
+            return before.name in names
+        case Body():
+            return before.name in {one.taken_by for one in deciding} and before.name in old.bodies
+        case Consultation():
+            return not names.isdisjoint(before.before)
+        case Prohibition():
+            return before in act.prohibitions
+        case _:
+            return False

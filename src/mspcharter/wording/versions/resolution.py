@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, counted, series
+from mspcharter.english import capital, counted, listed, series
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision
-from mspcharter.model.values import Subject
-from mspcharter.power.cases import Missing, Unclear
+from mspcharter.model.governance import Decision, Prohibition
+from mspcharter.model.values import Subject, Topic
+from mspcharter.power.cases import Concern, Missing, Unclear
+from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import gates_of
 from mspcharter.power.glance import needed_at
 from mspcharter.power.questions.quorums import quorums_of
+from mspcharter.power.tallies import first_steps, last_step
+from mspcharter.semantics.accounts import TOPICS
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording import editor, gates
-from mspcharter.wording.cases import missing
-from mspcharter.wording.facts import deadline
+from mspcharter.wording.cases import missing, who_is
+from mspcharter.wording.facts import deadline, spoken
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import rule
 from mspcharter.wording.seats import who
@@ -40,13 +43,18 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
     body = charter.bodies.get(decision.taken_by or "")
     if body is None:
         yield "Decision", charter.title_of(decision.name)
+        yield "Votes", "Not known, because the charter does not say which body takes it"
         return
     yield "Decision", f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}"
     yield "Rule", f"{capital(rule(charter, decision, body))}"
     case = known.case(decision)
     needed = needed_at(known, decision.name)
-    if isinstance(case, Unclear):
+    if decision.concerned is not None:
+        yield from _for_each_concerned(known, decision)
+    elif isinstance(case, Unclear):
         yield "Votes", f"Not known, because {missing(charter, case.reason)}"
+    elif len(first_steps(decision)) > 1:
+        yield from _at_each_step(known, decision)
     elif needed is not None:
         yield "Votes, if all attend and vote yes or no", capital(editor.needed(charter, needed))
     # Where the one concerned has no vote, the quorum is another number; the rule says so.
@@ -55,6 +63,35 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
         yield "Quorum", "; ".join(quorum(charter, one) for one in figures if not isinstance(one, str))
     yield from _consents(known, decision)
     yield from _times(charter, decision)
+
+
+def _at_each_step(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
+    """Yield the votes for each step at which a meeting can begin: a later one is due once those before have failed."""
+    for first in first_steps(decision):
+        last = last_step(decision, first)
+        there = decision._replace(requires=decision.requires[first - 1 : last], electronic_vote=None)
+        charter = known.charter._replace(decisions={**known.charter.decisions, decision.name: there})
+        needed = needed_at(Decisions(charter, known.gone), decision.name)
+        due = "at step 1" if first == 1 else f"at step {first}, once step {first - 1} has failed"
+        said = editor.needed(charter, needed) if needed is not None else editor.NOT_KNOWN
+        yield f"Votes {due}, if all attend and vote yes or no", capital(said)
+
+
+def _for_each_concerned(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
+    """Yield the votes and the quorum for each who may be concerned; those for whom they are the same share a row."""
+    groups: dict[str, list[Concern]] = {}
+    for one in variants(known, decision):
+        there, name = one.decisions, decision.name
+        needed = needed_at(there, name)
+        said = editor.needed(one.charter, needed) if needed is not None else editor.NOT_KNOWN
+        body = one.charter.bodies[decision.taken_by or ""]
+        figures = quorums_of(there, body, one.charter.decisions[name]) if needed is not None else ()
+        if figures and not isinstance(figures, Missing):
+            said += f"; quorum: {'; '.join(quorum(one.charter, each) for each in figures if not isinstance(each, str))}"
+        groups.setdefault(said, []).append(one.concern)
+    for said, several in groups.items():
+        who_ = listed([who_is(known.charter, one) for one in several], "or")
+        yield f"Votes, if {who_} is concerned, and all who have a vote attend and vote yes or no", capital(said)
 
 
 def _consents(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
@@ -88,9 +125,63 @@ def _times(charter: Charter, decision: Decision) -> Iterator[tuple[str, str]]:
         yield "Settled within", lasting(decision.settled_within)
 
 
+NOTHING_TO_DECIDE = "Nothing has to be decided: the versions differ at most in status, version and signatures."
+
+WITHDRAWAL = "A partner that leaves by its own choice is not removed: for it, the rules on withdrawal hold."
+
+
+def standing(status: str) -> str | None:
+    """Return what a charter of this *status* binds, where that is in doubt."""
+    if status in ("draft", "negotiation"):
+        said = "a draft" if status == "draft" else "under negotiation"
+        return f"The old version is {said}. Its rules bind the partners only once they have agreed on it."
+    return "The old version has the status `ended`. Its rules may bind no one." if status == "ended" else None
+
+
 def no_rule(subject: Subject) -> str:
     """Return that the charter has no rule for a subject."""
     return f"The charter has no decision about {subject}, and none about anything else. No rule covers these changes."
+
+
+def several(charter: Charter, subject: Subject, decisions: Sequence[Decision]) -> str:
+    """Return that several *decisions* are about a whole subject."""
+    titles = series([f"“{charter.title_of(one.name)}”" for one in decisions])
+    return f"{titles} are each about {subject}. The charter does not say which of them decides on these changes."
+
+
+def other_kinds(charter: Charter, subject: Subject, others: Sequence[Decision]) -> str:
+    """Return which decisions are left for changes that belong to none of the parts of a subject."""
+    none = f"The charter has no decision about {subject} as a whole."
+    if not others:
+        return f"{none} No rule covers changes of another kind."
+    titles = series([f"“{charter.title_of(one.name)}”" for one in others], joint="or")
+    return f"{none} Changes of another kind may fall under {titles}, about anything else; the charter does not say so."
+
+
+def prohibited(charter: Charter, one: Prohibition, subject: Subject) -> str:
+    """Return what of a subject no one may decide by the old charter."""
+    title = f"“{charter.title_of(one.name)}”"
+    parts = [topic for topic in one.about if topic.subject == subject]
+    if is_prohibited(one, subject):
+        return f"By {title}, no one may decide on {subject}. The old charter gives no way to make these changes."
+    told = series([plain(spoken(charter, TOPICS.say((topic,)))) for topic in parts])
+    return f"By {title}, no one may decide on {told}. The old charter gives no way to make changes of that kind."
+
+
+def is_prohibited(one: Prohibition, subject: Subject) -> bool:
+    """Say whether no one may decide on any part of a subject."""
+    return any(topic == Topic(subject) for topic in one.about)
+
+
+def by_membership(charter: Charter, name: str, subject: Subject) -> str:
+    """Return how the members of the membership called *name* are admitted or removed."""
+    one = charter.memberships[name]
+    rule = one.joins_by if subject == "admission" else one.removed_by.by if one.removed_by is not None else None
+    case = f", if {one.removed_by.if_}" if subject == "removal" and one.removed_by and one.removed_by.if_ else ""
+    said = who(charter, rule) if rule is not None else ""
+    label = "joins" if subject == "admission" else "is removed"
+    by = f"by “{said}”" if rule is not None and rule.name is not None else f"as the charter says: “{said}”"
+    return f"A member of {charter.title_of(name)} {label} {by}{case}."
 
 
 def of_itself() -> str:
@@ -101,11 +192,12 @@ def of_itself() -> str:
     )
 
 
-def a_part(charter: Charter, decision: Decision) -> str:
-    """Return that another decision is about a part of the subject."""
-    parts = series([f"“{topic.text}”" for topic in decision.about if topic.text is not None])
+def a_part(charter: Charter, decision: Decision, subject: Subject) -> str:
+    """Return that another decision is about a part of the *subject*."""
+    own = [topic for topic in decision.about if topic.subject == subject]
+    parts = series([plain(spoken(charter, TOPICS.say((topic,)))) for topic in own])
     title = charter.title_of(decision.name)
-    return f"“{title}” is about {parts or 'a part of the subject'}: changes of that kind need it."
+    return f"“{title}” is about {parts}: changes of that kind need it."
 
 
 def text_adopted(fingerprint: str) -> str:
@@ -113,6 +205,8 @@ def text_adopted(fingerprint: str) -> str:
     return f"The text that is adopted has the fingerprint {fingerprint}. It is attached to this resolution."
 
 
-def number_of_changes(number: int) -> str:
-    """Return how many changes a resolution adopts."""
-    return counted(number, "change")
+def resolved(number: int, *, is_possible: bool) -> str:
+    """Return how many changes a resolution adopts, or which there are where no rule carries them."""
+    if not is_possible:
+        return f"The {'change is' if number == 1 else f'{number:,} changes are'}:"
+    return f"It is resolved to make {counted(number, 'change')}:"
