@@ -74,7 +74,7 @@ def _completion(case: Case) -> Iterator[str]:
     for one in found[:_MOST]:
         yield f"{one.label}  ·  {one.detail}" if one.detail else one.label
     if len(found) > _MOST:
-        yield f"… {len(found) - _MOST} more"
+        yield "… and more"
     chosen = next((one for one in found if one.label == case.name), found[0] if found and not case.name else None)
     if chosen is not None:
         yield ""

@@ -79,9 +79,16 @@ def _completion(one: Offer, number: int, span: Span) -> Completion:
 
 
 def _unique(found: Iterable[Offer]) -> Iterator[Offer]:
-    """Yield what was *found*, each label once: an example that is also offered by itself is not called one."""
+    """Yield what was *found*, each label once: an example that is also offered by itself is not called one.
+
+    Where a comma can be left out before a word, the word is offered with it, as the manual writes it.
+    """
     seen: dict[str, Offer] = {}
-    for one in found:
+    several = tuple(found)
+    parted = {one.label.removeprefix(", ") for one in several if one.label.startswith(", ")}
+    for one in several:
+        if one.label in parted and one.kind == "word":
+            continue
         if one.label not in seen or seen[one.label].detail == declarations.EXAMPLE:
             seen[one.label] = one
     yield from seen.values()
