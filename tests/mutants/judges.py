@@ -12,10 +12,12 @@ import inspect
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import chdir
 from functools import _lru_cache_wrapper, cache, partial
 from itertools import product
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -32,13 +34,15 @@ FILES = (
     "emit/test_charter.py", "emit/test_markdown.py", "emit/test_*_clauses.py", "emit/test_drawn_documents.py",
     "emit/power/test_*.py",
     "semantics/test_*.py", "test_fixtures.py", "laws/test_[!l]*.py", "laws/plain/test_*.py", "ide/test_drawn.py",
-    "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py",
+    "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py", "changes/test_[ad]*.py",
+    "cli/test_tally.py",
 )  # fmt: skip
 AT_RANDOM = ("power", "laws", "plain")
 """The folders whose tests of random charters judge as well, each on a few."""
 SLOW = (
     "every_example_is_told_as", "report_of_a_real_system_is_short", "report_is_short_whatever", "no_index",
-    "the_same_bytes", "the_same_each_time", "every_code_is_drawn", "notices_a_wrong", "notice_a_wrong",
+    "the_same_bytes", "the_same_each_time", "every_code_is_drawn", "notices_a", "notice_a_wrong", "notices_another",
+    "layout_comments_and_order", "the_patch_gives", "a_revision_of",
 )  # fmt: skip
 """What tests are called that take too long, look at the same again, or test a test."""
 DRAWN_CHARTERS = 30
@@ -53,6 +57,8 @@ TOO_SLOW = (
     "of_a_real_system", "fits_the_terminal", "written_out_from", "a_page_says", "is_laid_out", "names_its_source",
     "reference", "the_site",
 )  # fmt: skip
+FOLDER = "_folder"
+"""The fixture by which the tests of a file write what they need where they are called."""
 MORE_CHARTERS = 150
 """What takes longer is asked only of the mutants that the quick tests do not notice (``python -m mutants``)."""
 
@@ -111,7 +117,9 @@ def _first_to_fail(judges: Iterator[Judge], mutant: Mutant, *, only_count: bool 
 
 def _passes(judge: Judge) -> bool:
     try:
-        judge.ask()
+        # Some tests write their charters where they are called.
+        with TemporaryDirectory() as folder, chdir(folder):
+            judge.ask()
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # what pytest raises is no `Exception`
@@ -168,16 +176,19 @@ def _in_file(path: Path, slow: Collection[str], tries: Tries | None) -> Iterator
         name_of_test = f"{path.stem}.{test}" + (f" {tries}" if at_random else "")
         for number, values in enumerate(_parameters(function)):
             values |= {fixture: value for fixture, value in given.items() if fixture in wanted}
-            if wanted == {*values}:
-                yield Judge(f"{name_of_test}[{number}]", partial(function, **values))
-            elif wanted == {*values, "monkeypatch"}:
-                yield Judge(f"{name_of_test}[{number}]", partial(_patching, function, values))
+            if wanted - {"monkeypatch"} == {*values}:
+                ask = partial(function, **values)
+                if "monkeypatch" in wanted or hasattr(module, FOLDER):
+                    ask = partial(_patching, ask, getattr(module, FOLDER, None), asks="monkeypatch" in wanted)
+                yield Judge(f"{name_of_test}[{number}]", ask)
 
 
-def _patching(function: Callable[..., None], values: dict[str, Any]) -> None:
-    """Call a test that changes the product while it runs, and take its changes back."""
+def _patching(ask: Callable[..., None], folder: Any, *, asks: bool) -> None:
+    """Call a test that changes the product while it runs, and take its changes back; a *folder* is set up for it."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        function(**values, monkeypatch=monkeypatch)
+        if folder is not None:
+            folder.__wrapped__(Path.cwd(), monkeypatch)
+        ask(**({"monkeypatch": monkeypatch} if asks else {}))
 
 
 def _try_few(function: Any, examples: int) -> None:

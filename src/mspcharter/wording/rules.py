@@ -39,15 +39,11 @@ def needs(charter: Charter, asked: Condition, numbers: StepNumbers, depth: int =
         case NoObjection() | Objections(0):
             return "no member objects"
         case Objections(most):
-            if not most:
-                return "no member objects"
             return f"no more than {most:,} {'member objects' if most == 1 else 'members object'}"
         case NotBlocked(1, blocker):
             return f"no {'member' if blocker == 'seats' else 'stakeholder'} withholds its yes"
         case NotBlocked(fewest, blocker):
             kind = "members" if blocker == "seats" else blocker
-            if fewest == 1:
-                return f"no {kind.removesuffix('s')} withholds its yes"
             return f"fewer than {fewest:,} {kind} withhold their yes"
         case Turnout(quantity):
             least = dict(numbers.turnouts)[asked]
