@@ -188,7 +188,7 @@ def test_two_votes_that_differ_in_one_show_where_a_rule_turns() -> None:
         "Example: If all 3 members attend, 2 vote yes (1 from no constituency and 1 from Trade) and 1 votes no (from"
         " Farmers), and if all consents and approvals are given, it passes: 2 yes of 3 seats, 2 needed."
     ) in _said("Rule")
-    assert "a tie that is broken in its favour." in _said("Plan")
+    assert "a tie that is broken for the motion." in _said("Plan")
     assert "it passes: 1 objection, at most 1 allowed." in _said("Small matters")
 
 

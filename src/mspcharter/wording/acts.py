@@ -271,10 +271,8 @@ def _lacking(charter: Charter, case: Case, one: Party, ballots: Ballots, turning
     for number in turning:
         voter = case.voters[number]
         if voter.kind == "lot":
-            favour = (
-                "in its favour" if one.surely[number] else "for it" if ballots[number][Choice.YES] else "against it"
-            )
-            assumed.append(f"that the lot decides {favour}")
+            side = "for" if ballots[number][Choice.YES] else "against"
+            assumed.append(f"that the lot decides {side} the motion")
         elif one.surely[number]:
             assumed.append(f"that {party_does(charter, one, 'has', 'or')} the chair, which the charter does not fix")
         elif led[number]:

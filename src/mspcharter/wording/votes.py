@@ -175,8 +175,8 @@ def _tallied(charter: Charter, one: Tallied) -> str:
 
 
 _TIES: dict[bool | None, str] = {
-    True: "a tie that is broken in its favour",
-    False: "a tie that is not broken in its favour",
+    True: "a tie that is broken for the motion",
+    False: "a tie that is not broken for the motion",
 }
 
 

@@ -45,7 +45,7 @@ Growers and Eaters can block “The plan” even if all others vote yes: if Grow
     """consensus else more than 2/3 of votes cast
 growers can block plan
 True
-Growers can block “The plan” even if all others vote yes: if Growers votes no, it fails at step 1: 3
+Growers can block “The plan” even if all others vote yes: if Growers vote no, it fails at step 1: 3
  objections; fails at step 2: 6 yes of 9 votes cast, 7 needed""",
     f"""{HALF}
 board can meet without any 5 seats
@@ -54,7 +54,7 @@ Board cannot meet without 4 × Ministries and 1 × Farmers: 4 of 9 voting seats 
     f"""{HALF}
 eaters has at least 1/3 of seats in board
 False
-Eaters has 2 of the 9 voting seats in Board; at least 1/3 of 9, which is 3, are required""",
+Eaters have 2 of the 9 voting seats in Board; at least 1/3 of 9, which is 3, are required""",
     """at least 10 of all seats
 plan can pass
 False
@@ -62,8 +62,8 @@ If all vote yes, “The plan” fails in the vote: 9 yes of 9 seats, 10 needed""
     """consensus else more than 1/2 of votes cast
 plan can pass without eaters
 True
-Eaters cannot block “The plan”: if all others vote yes, it passes also while Eaters abstains or stays away; if Eaters
- votes no, it passes at step 2: 7 yes of 9 votes cast, 5 needed""",
+Eaters cannot block “The plan”: if all others vote yes, it passes also while Eaters abstain or stay away; if Eaters
+ vote no, it passes at step 2: 7 yes of 9 votes cast, 5 needed""",
     """(at least 8 or at least 1 of state) and at least 1 of eaters
 state and growers together can pass plan
 False
@@ -83,8 +83,8 @@ Growers and Eaters can pass “The plan” even if all others vote no: with only
     """not blocked by fewer than 4 seats
 growers can block plan
 False
-Growers cannot block “The plan”: if all others vote yes, it passes also while Growers abstains or stays away; if
- Growers votes no, it passes in the vote""",
+Growers cannot block “The plan”: if all others vote yes, it passes also while Growers abstain or stay away; if
+ Growers vote no, it passes in the vote""",
     """turnout at least 2/3 and at least 3
 state and eaters together can pass plan
 True
@@ -93,12 +93,12 @@ State and Eaters can pass “The plan” with only their 6 of 9 votes (4 × Mini
     """no more than 1 objection
 eaters can block plan
 True
-Eaters can block “The plan” even if all others vote yes: if Eaters votes no, it fails in the vote: 2 objections,
+Eaters can block “The plan” even if all others vote yes: if Eaters vote no, it fails in the vote: 2 objections,
  at most 1 allowed""",
     """unanimity
 eaters can block plan
 True
-Eaters can block “The plan” even if all others vote yes: if Eaters votes no, it fails in the vote: 7 yes of 9
+Eaters can block “The plan” even if all others vote yes: if Eaters vote no, it fails in the vote: 7 yes of 9
  seats, all needed""",
     """at least 2 of each constituency
 state and growers together can pass plan

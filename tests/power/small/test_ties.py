@@ -11,12 +11,13 @@ from mspcharter.power.timelines.judges import open_ties
 from mspcharter.wording.guarantees import explanation
 
 SEATS = "        firms 2 from market\n        people 2 from public\n"
-FAILS = "it fails in the vote: 2 yes of 4 votes cast, 3 needed"
+FAILS = "it fails in the vote: 2 yes of 4 votes cast"
+TIE = "a tie that is not broken for the motion"
 NO_CHAIR = "Market does not have the chair, which the charter does not fix"
 CAN_BLOCK = f"Market can block “Plan” even if all others vote yes: if Market votes no, {FAILS}"
 CANNOT_BLOCK = (
     "Market cannot block “Plan”: if all others vote yes, it passes also while Market abstains or stays away; if Market"
-    " votes no, it passes in the vote"
+    " votes no, it passes in the vote: 2 yes of 4 votes cast, a tie that is broken for the motion"
 )
 CANNOT_PASS = (
     f"Market cannot pass “Plan” if all others vote no: with only its 2 of 4 votes (2 × Firms) in favour, {FAILS}"
@@ -26,32 +27,38 @@ CANNOT_PASS = (
 @pytest.mark.parametrize(
     ("statement", "tie", "holds", "sentence"),
     [
-        ("market can block plan", "fails", True, CAN_BLOCK),
-        ("market can block plan", "by lot", False, f"{CANNOT_BLOCK} (assuming that the lot decides for it)"),
+        ("market can block plan", "fails", True, f"{CAN_BLOCK}, 3 needed"),
+        ("market can block plan", "by lot", False, f"{CANNOT_BLOCK} (assuming that the lot decides for the motion)"),
         (
             "market can block plan",
             "chair decides",
             False,
             f"{CANNOT_BLOCK} (assuming that {NO_CHAIR})",
         ),
-        ("market cannot block plan", "by lot", False, f"{CAN_BLOCK} (assuming that the lot decides in its favour)"),
+        (
+            "market cannot block plan",
+            "by lot",
+            False,
+            f"{CAN_BLOCK}, {TIE} (assuming that the lot decides against the motion)",
+        ),
         (
             "market cannot block plan",
             "chair decides",
             False,
-            f"{CAN_BLOCK} (assuming that Market has the chair, which the charter does not fix)",
+            f"{CAN_BLOCK}, {TIE} (assuming that Market has the chair, which the charter does not fix)",
         ),
         (
             "market can pass plan against the others",
             "by lot",
             False,
-            f"{CANNOT_PASS} (assuming that the lot decides against it); if all others stay away, it passes",
+            f"{CANNOT_PASS}, {TIE} (assuming that the lot decides against the motion); if all others stay away, it"
+            " passes",
         ),
         (
             "market can pass plan against the others",
             "chair decides",
             False,
-            f"{CANNOT_PASS} (assuming that {NO_CHAIR}); if all others stay away, it passes",
+            f"{CANNOT_PASS}, {TIE} (assuming that {NO_CHAIR}); if all others stay away, it passes",
         ),
     ],
 )
