@@ -71,7 +71,7 @@ def test_each_partner_and_each_constituency_leaves_in_turn() -> None:
     assert union.cannot_pass == ("plan", "change")
     assert union.blocks == ()
     assert [explanation(charter_of(BOARD), proof.reason) for _, proof in union.broken] == [
-        "Growers has no seat in Board"
+        "Growers have no seat in Board"
     ]
     # Without the union there was no quorum before, so it is no news that it can stop what needs all who are left.
     assert ("plan", "stakeholder", "union") not in gains(found["league"].blocks)
@@ -166,4 +166,4 @@ def impossible(decisions: Decisions, gone: frozenset[str]) -> set[str]:
 def test_a_decision_that_only_the_leaver_may_propose_is_said_to_begin_no_more() -> None:
     charter = charter_of(BOARD.replace("    about policy\n", "    about policy\n    proposed by league\n", 1))
     found = [*sentences(charter, [*departures(Decisions(charter))])]
-    assert any("“Plan” can no longer begin, because only League may propose it" in one for one in found), found
+    assert any("“Plan” could no longer begin, because only League may propose it" in one for one in found), found
