@@ -117,9 +117,7 @@ def _first_to_fail(judges: Iterator[Judge], mutant: Mutant, *, only_count: bool 
 
 def _passes(judge: Judge) -> bool:
     try:
-        # Some tests write their charters where they are called.
-        with TemporaryDirectory() as folder, chdir(folder):
-            judge.ask()
+        judge.ask()
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # what pytest raises is no `Exception`
@@ -178,17 +176,24 @@ def _in_file(path: Path, slow: Collection[str], tries: Tries | None) -> Iterator
             values |= {fixture: value for fixture, value in given.items() if fixture in wanted}
             if wanted - {"monkeypatch"} == {*values}:
                 ask = partial(function, **values)
-                if "monkeypatch" in wanted or hasattr(module, FOLDER):
-                    ask = partial(_patching, ask, getattr(module, FOLDER, None), asks="monkeypatch" in wanted)
+                if "monkeypatch" in wanted:
+                    ask = partial(_patching, ask)
+                if hasattr(module, FOLDER):
+                    ask = partial(_in_a_folder, ask, getattr(module, FOLDER).__wrapped__)
                 yield Judge(f"{name_of_test}[{number}]", ask)
 
 
-def _patching(ask: Callable[..., None], folder: Any, *, asks: bool) -> None:
-    """Call a test that changes the product while it runs, and take its changes back; a *folder* is set up for it."""
+def _patching(ask: Callable[..., None]) -> None:
+    """Call a test that changes the product while it runs, and take its changes back."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        if folder is not None:
-            folder.__wrapped__(Path.cwd(), monkeypatch)
-        ask(**({"monkeypatch": monkeypatch} if asks else {}))
+        ask(monkeypatch=monkeypatch)
+
+
+def _in_a_folder(ask: Callable[[], None], prepare: Callable[[Path, pytest.MonkeyPatch], None]) -> None:
+    """Call a test that reads and writes where it is called in a folder of its own, which is prepared for it."""
+    with TemporaryDirectory() as folder, chdir(folder), pytest.MonkeyPatch.context() as monkeypatch:
+        prepare(Path(folder), monkeypatch)
+        ask()
 
 
 def _try_few(function: Any, examples: int) -> None:

@@ -13,6 +13,7 @@ from mspcharter.wording.guarantees import explanation
 SEATS = "        firms 2 from market\n        people 2 from public\n"
 FAILS = "it fails in the vote: 2 yes of 4 votes cast"
 TIE = "a tie that is not broken for the motion"
+PASSES = "; if all others stay away, it passes"
 NO_CHAIR = "Market does not have the chair, which the charter does not fix"
 CAN_BLOCK = f"Market can block “Plan” even if all others vote yes: if Market votes no, {FAILS}"
 CANNOT_BLOCK = (
@@ -51,8 +52,7 @@ CANNOT_PASS = (
             "market can pass plan against the others",
             "by lot",
             False,
-            f"{CANNOT_PASS}, {TIE} (assuming that the lot decides against the motion); if all others stay away, it"
-            " passes",
+            f"{CANNOT_PASS}, {TIE} (assuming that the lot decides against the motion){PASSES}",
         ),
         (
             "market can pass plan against the others",
