@@ -191,6 +191,8 @@ PHRASES: dict[str, Phrase] = {
     "office.elected_by": Phrase("may", "You elect the holder of the office {title}"),
     "office.appointed_by": Phrase("may", "You appoint the holder of the office {title}"),
     "office.selected_by": Phrase("may", "You select the holder of the office {title}"),
+    "office.must_be": Phrase("told", "The holder of {title} must be of your group or named by you"),
+    "office.may_not_be": Phrase("told", "Those who are of your group may not hold {title}"),
     "office.held_by": Phrase("owes", "You hold the office {title}"),
     "office.from_": Phrase("may", "The holder of the office {title} comes from your group"),
     "office.tasks": Phrase("may", "A task of the office {title} is owed to you", _item),
