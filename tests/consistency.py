@@ -11,7 +11,17 @@ from typing import Any, Protocol
 
 from hypothesis import strategies as st
 
-from mspcharter.model import accountability, governance, money, offices, parties, requirements, statements, terms
+from mspcharter.model import (
+    accountability,
+    governance,
+    money,
+    offices,
+    parties,
+    requirements,
+    rights,
+    statements,
+    terms,
+)
 from mspcharter.model.values import Amounts, Caller, Duration, Money, Period, Quantity, Who
 
 NUMBERS = ("1", "3", "1200", "7")
@@ -218,7 +228,8 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     parties.Fee: lambda drawing, given: {"money": None} if given["text"] is not None else _paid(drawing, given),
     terms.Limit: _limit,
     governance.Decision: _decision,
-    governance.Concerned: lambda drawing, given: _only(drawing, given, "name", "text"),
+    rights.Entitled: lambda drawing, _: {"by": (drawing.name(drawing.pick(["stakeholder", "constituency", "body"])),)},
+    rights.Concerned: lambda drawing, given: _only(drawing, given, "name", "text"),
     Amounts: _amounts,
     terms.Balance: _balance,
     governance.Chair: _chair,

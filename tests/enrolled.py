@@ -17,6 +17,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.parties import Constituency, MemberClass, Stakeholder
 from mspcharter.model.requirements import Amount
+from mspcharter.model.rights import Entitled
 from mspcharter.model.values import Who
 from mspcharter.record import Record
 
@@ -90,7 +91,7 @@ def _about(drawing: Drawing, value: Any, names: tuple[str, ...]) -> Any:
         changed = {field: _about(drawing, own, names) for field, own in value._asdict().items()}
         for right in ("veto", "consent_of"):
             if changed.get(right) and drawing.chance(40):
-                changed[right] = (drawing.pick(names),)
+                changed[right] = (Entitled((drawing.pick(names),)),)
         return value._replace(**changed)
     if type(value) is tuple:
         return tuple(_about(drawing, one, names) for one in value)

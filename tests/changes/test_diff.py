@@ -249,3 +249,17 @@ def test_a_memory_of_both_versions_changes_nothing(number: int) -> None:
         documents = [document(one.charter, OpenPoints(), "", one.decisions) for one in (old, new)]
         made.append((data(found, old.charter), documents))
     assert made[0] == made[1]
+
+
+def test_the_power_is_compared_in_each_case_of_a_veto_if_the_cases_are_the_same() -> None:
+    old = OLD.replace("    tie             fails\n", '    tie             fails\n    veto ministry if "it costs"\n')
+    more = " ".join(diff(old, old.replace("at least 4", "at least 3")).stdout.split())
+    assert "In every case: - Before, if all attend and vote yes or no: needs at least 4 of 5 yes" in more
+    one = " ".join(diff(old, old.replace("veto ministry", "veto shop")).stdout.split())
+    assert "If “it costs”: - Shop can now pass “Adopt the plan” alone. - Ministry can no longer block" in one
+    assert "Unless “it costs”" not in one
+    other = " ".join(diff(old, old.replace('"it costs"', '"it moves"')).stdout.split())
+    why = (
+        "in the new version a veto or a consent on it, or on a decision to which it can lead, exists in some cases only"
+    )
+    assert why in other

@@ -244,3 +244,37 @@ decision plan "Adopt the plan"
     about           policy
     requires        more than 1/2 of votes cast
 """
+
+
+LIMITED = """
+decision move "Move the mast"
+    taken by        council
+    about           policy
+    requires        more than 1/2 of votes cast
+    veto            ministry if "its own costs are affected" within 15 days
+    consent of      union if "a boat must move"
+"""
+
+
+def test_whether_a_case_of_a_veto_has_occurred_must_be_said() -> None:
+    Path("lake.msp").write_text(LAKE + LIMITED, encoding="utf-8")
+    some = "name,vote\npolicy,no\npeople,yes\npeople,yes\npeople,yes\n"
+    cases = "`its own costs are affected` or `a boat must move` or `none`"
+    assert cases in counted(some, decision="move").stderr
+    assert f"`move` names no case `fire`: write {cases}" in counted(some, "--case", "fire", decision="move").stderr
+    none = counted(some, "--case", "none", decision="move").stdout
+    assert "“Move the mast” passes." in none
+    assert "**Case:** None of those in which someone has a veto or a consent" in none
+    own = counted(some, "--case", "Its own  costs are affected", decision="move").stdout
+    assert "“Move the mast” fails." in own
+    assert "**Case:** “its own costs are affected”" in own
+    assert "can still veto" not in own
+    yes = counted(some.replace("policy,no\n", ""), "--case", "its own costs are affected", decision="move").stdout
+    assert "“Move the mast” passes." in yes
+    assert "**Veto:** Ministry can still veto it, within 15 days after the vote" in yes
+    all_of_union = some + "people,yes\n"
+    boat = counted(some, "--case", "a boat must move", decision="move").stdout
+    assert "“Move the mast” fails." in boat
+    boat = counted(all_of_union, "--case", "a boat must move", "--format", "json", decision="move").stdout
+    assert (json.loads(boat)["passes"], json.loads(boat)["cases"]) == (True, ["a boat must move"])
+    assert "leave --case out" in counted(some, "--case", "none", decision="repair").stderr

@@ -58,7 +58,7 @@ OWED: tuple[tuple[str, str, Callable[[Any], set[str | None]]], ...] = (
     ("owes", "activities", lambda one: {*one.responsible, *one.accountable}),
     ("may", "activities", lambda one: {*one.consulted, *one.informed}),
     ("owes", "objectives", lambda one: {*one.owner}),
-    ("may", "decisions", lambda one: {*one.veto, *one.consent_of, *one.proposers}),
+    ("may", "decisions", lambda one: {*one.vetoing, *one.consenting, *one.proposers}),
 )
 
 

@@ -177,8 +177,10 @@ def _stated(charter: Charter) -> list[tuple[str, str, str]]:
         for to in (decision.if_blocked, decision.tie.to if decision.tie is not None else None):
             if to is not None and to != decision.taken_by:
                 found.append((here, _box(charter, to), "escalates"))
-        found += [(_box(charter, name), here, "vetoes") for name in decision.veto if name not in (own.name, *holders)]
-        agreeing = [*decision.consent_of]
+        found += [
+            (_box(charter, name), here, "vetoes") for name in decision.vetoing if name not in (own.name, *holders)
+        ]
+        agreeing = [*decision.consenting]
         if decision.approved_by is not None:
             by = decision.approved_by.by
             agreeing += [by.name] if by.name is not None else []

@@ -32,7 +32,7 @@ def whoever_blocks_alone_stops_what_all_others_want(told: Told) -> None:
 
 def a_stated_veto_is_one_of_those_that_block(told: Told) -> None:
     decision = told.found.case.decision
-    named = {*decision.veto, *decision.consent_of}
+    named = {*decision.vetoing, *decision.consenting}
     assert set(told.found.stated) <= set(told.found.blocks_alone)
     if not (named or decision.approved_by or decision.if_blocked or decision.tie):
         assert told.found.stated == ()

@@ -16,7 +16,8 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.formula import Ballots, holds
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Concerned, Decision
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.rights import Concerned
 from mspcharter.model.statements import Ability, Guarantee, NoneAlone
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.concerned import Variant, readings, variants
@@ -64,7 +65,9 @@ def recused(charter: Charter, decision: Decision, variant: Variant) -> Recused:
         out = {place for place in here if full.holder(place) == concern.name}
     else:
         out = {place for place in here if full.is_of(place, concern.name)}
-    return Recused(charter, str(decision.taken_by), out, chair=concern.chair)
+    oracle = Recused(charter, str(decision.taken_by), out, chair=concern.chair)
+    oracle.occurred = frozenset(concern.cases)
+    return oracle
 
 
 def drawn(seed: int) -> Charter:

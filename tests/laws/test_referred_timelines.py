@@ -66,12 +66,15 @@ class Referred(Drawn):
 
     def courses(self) -> Iterator[list[int | None]]:
         after: list[int | None] = [self.approval] if self.is_approved else []
-        for number in range(1, len(self.steps) + 1):
-            yield [self.notice, *self.steps[:number], *after]
+        votes = [[self.notice, *self.steps[:number]] for number in range(1, len(self.steps) + 1)]
+        votes += [[self.notice, self.electronic]] if self.electronic is not None else []
+        # What the board has passed can be vetoed in time, and then goes to the assembly as well.
+        stopped = [[*vote, self.said] for vote in votes] if self.said else []
+        for vote in votes:
+            yield [*vote, self.said, *after]
         for there in self.above.courses():
-            yield [self.notice, *self.steps, *there, *after]
-        if self.electronic is not None:
-            yield [self.notice, self.electronic, *after]
+            for before in ([self.notice, *self.steps], *stopped):
+                yield [*before, *there, *after]
 
     def longest(self) -> int | None:
         return longest(in_all(course, self.limit) for course in self.courses())

@@ -14,8 +14,8 @@ from mspcharter.model.statements import Settled
 from mspcharter.model.values import Duration
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof
+from mspcharter.power.timelines.longest import Longest
 from mspcharter.power.timelines.process import process_of
-from mspcharter.power.timelines.ways import Longest
 from mspcharter.text import Source
 from mspcharter.wording.matters import story
 
@@ -52,6 +52,10 @@ class Drawn:
         self.limit = self._days(random, "settled within {} days")
         # The notice is a part of the time for discussion.
         self.notice = max(self.notice, self._days(random, "open for at least {} days") or 0)
+        case = random.choice(("", ' if "it costs"'))
+        held = [self._days(random, f"veto ministry{case} within {{}} days")]
+        held.append(self._days(random, f"consent of union{case} within {{}} days"))
+        self.said = max((days for days in held if days is not None), default=0)
 
     def _days(self, random: Random, line: str) -> int | None:
         if random.random() < 0.5:
@@ -68,7 +72,7 @@ class Drawn:
 
     def courses(self) -> Iterator[list[int | None]]:
         """Yield the days of each part of each course: it passes at a step or by electronic vote, or all steps fail."""
-        after: list[int | None] = [self.approval] if self.is_approved else []
+        after: list[int | None] = [self.said, *([self.approval] if self.is_approved else [])]
         for number in range(1, len(self.steps) + 1):
             yield [self.notice, *self.steps[:number], *after]
         yield [self.notice, *self.steps]

@@ -12,19 +12,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from mspcharter.model import Charter
-from mspcharter.model.governance import (
-    Approval,
-    Body,
-    Chair,
-    Chamber,
-    Concerned,
-    Decision,
-    Filling,
-    Quorum,
-    Seat,
-    Tie,
-    Weight,
-)
+from mspcharter.model.governance import Body, Chair, Chamber, Decision, Filling, Quorum, Seat, Tie, Weight
 from mspcharter.model.money import Resource
 from mspcharter.model.parties import Constituency, Identity, Role, Sector, Stakeholder
 from mspcharter.model.requirements import (
@@ -40,8 +28,9 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
+from mspcharter.model.rights import Approval, Concerned, Entitled
 from mspcharter.model.terms import Limit
-from mspcharter.model.values import Amounts, Money, Quantity, Subject, Topic, Who
+from mspcharter.model.values import Amounts, Duration, Money, Quantity, Subject, Topic, Who
 
 One = TypeVar("One")
 
@@ -96,6 +85,7 @@ class Drawing:
         """Draw a charter, and then, in some, the forms that came later, so that the rest is drawn as before."""
         charter = self._first()
         decisions = {name: self.later(one) for name, one in charter.decisions.items()}
+        decisions = {name: self.limited(one) for name, one in decisions.items()}
         return charter._replace(decisions=decisions)
 
     def later(self, decision: Decision) -> Decision:
@@ -108,6 +98,18 @@ class Drawing:
         if decision.tie == Tie("by lot"):
             # Nothing is drawn for it, so that the charters of all other numbers stay the same.
             decision = decision._replace(ballots="secret")
+        return decision
+
+    def limited(self, decision: Decision) -> Decision:
+        """Draw a time for vetoes and consents, and a case in which they exist."""
+        if self.chance(25):
+            within = Duration(self.some(1, 30), "day")
+            decision = decision._replace(veto=tuple(one._replace(within=within) for one in decision.veto))
+        if self.chance(10):
+            consents = tuple(one._replace(within=Duration(self.some(1, 30), "day")) for one in decision.consent_of)
+            decision = decision._replace(consent_of=consents)
+        if self.chance(6):
+            decision = decision._replace(veto=tuple(one._replace(if_="it costs") for one in decision.veto))
         return decision
 
     def amounts(self) -> Amounts:
@@ -237,8 +239,8 @@ class Drawing:
             limit=self.limits() if self.chance(10) else (),
             abstaining=self.pick(("is not counted", "is not counted", "counts as no", "counts for quorum only")),
             tie=self.tie(outside) if self.chance(40) else None,
-            veto=(self.holder(there),) if self.chance(20) else (),
-            consent_of=(self.holder(there),) if self.chance(15) else (),
+            veto=(Entitled((self.holder(there),)),) if self.chance(20) else (),
+            consent_of=(Entitled((self.holder(there),)),) if self.chance(15) else (),
             approved_by=Approval(self.pick((Who(text="the Minister"), *(Who(name=one) for one in outside))))
             if self.chance(12)
             else None,

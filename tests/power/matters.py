@@ -8,8 +8,8 @@ from pathlib import Path
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.timelines.longest import Longest
 from mspcharter.power.timelines.process import Matter, Process, process_of
-from mspcharter.power.timelines.ways import Longest
 from mspcharter.text import Source
 from mspcharter.wording.matters import reason, stage, story
 

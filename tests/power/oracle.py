@@ -24,6 +24,7 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
+from mspcharter.model.rights import Entitled
 from mspcharter.model.values import Topic, fraction, is_count
 
 
@@ -31,6 +32,7 @@ class Oracle(Tally):
     """Says of a ballot whether a decision passes; who is gone has no say."""
 
     matter: Decision
+    occurred: frozenset[str] = frozenset()
 
     def passes(self, decision: Decision, said: Said) -> bool:
         """Say whether *decision* passes when everybody says what is *said*."""
@@ -120,7 +122,7 @@ class Oracle(Tally):
         return any(said.get(Voice("outside", voice)) == NO for voice in self._voices(name))
 
     def _nobody_vetoes(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
-        for name in decision.veto:
+        for name in self._entitled(decision.veto):
             if name in self.charter.bodies and self._ruled(name, way):
                 # Those who want to stop the decision say no, so a yes is a no to them.
                 swapped = {one: {YES: NO, NO: YES}.get(choice, choice) for one, choice in said.items()}
@@ -139,7 +141,7 @@ class Oracle(Tally):
         return True
 
     def _all_consent(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
-        for name in decision.consent_of:
+        for name in self._entitled(decision.consent_of):
             if name in self.charter.bodies and self._ruled(name, way):
                 if not self._resolves(decision, name, said, way):
                     return False
@@ -156,6 +158,10 @@ class Oracle(Tally):
             if not agreed:
                 return False
         return True
+
+    def _entitled(self, several: tuple[Entitled, ...]) -> list[str]:
+        """Return who has a veto or a consent in the cases that have occurred."""
+        return [name for one in several for name in one.by if one.if_ is None or one.if_ in self.occurred]
 
     def _ruled(self, body: str, way: tuple[str, ...]) -> bool:
         """Say whether *body* has a rule by which it uses its say, and is not asked in a circle."""

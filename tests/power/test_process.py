@@ -14,8 +14,8 @@ from mspcharter.compiler import compile
 from mspcharter.english import in_days
 from mspcharter.model import Charter
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.timelines.longest import longest
 from mspcharter.power.timelines.process import process_of
-from mspcharter.power.timelines.ways import longest
 from mspcharter.text import Source
 from mspcharter.wording.matters import obstacles, task, unending
 

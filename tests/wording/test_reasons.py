@@ -27,7 +27,8 @@ from mspcharter.power.guarantees.vote_results import (
 )
 from mspcharter.power.parties import Party
 from mspcharter.power.timelines.holders import Task
-from mspcharter.power.timelines.ways import LegTime, Longest, Stage
+from mspcharter.power.timelines.longest import LegTime, Longest
+from mspcharter.power.timelines.ways import Stage
 from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import assumption, at_route, missing
 from mspcharter.wording.guarantees import explanation

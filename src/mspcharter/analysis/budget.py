@@ -150,7 +150,7 @@ CROWDS = 50_000
 """The most ways to leave some out that are tried one by one; with more, the answer is not known."""
 
 CONCERNED = 16
-"""The parties and lines of seats for each of which a decision is read if it may be the one concerned."""
+"""The cases for each of which a decision is read: who may be the one concerned, and when a veto or a consent exists."""
 
 REFERRALS = 30
 """The bodies through which a matter is followed when one refers it to the next; beyond, nothing is said of it."""

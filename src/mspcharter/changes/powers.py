@@ -77,9 +77,10 @@ def power_changes(old: Decisions, new: Decisions, touched: Callable[[Decision], 
 
 
 def _readings(old: Decisions, new: Decisions, name: str) -> Iterator[tuple[Concern | None, Decisions, Decisions]]:
-    """Yield both versions of the decision called *name*: once, or for each who may be concerned in both."""
+    """Yield both versions of the decision called *name*: once, or for each case that is the same in both."""
     before, after = _variants(old, name), _variants(new, name)
-    if before is None and after is None:
+    others_cases = name in old.charter.decisions and _cases(old, name) != _cases(new, name)
+    if (before is None and after is None) or (before is not None and after is not None and others_cases):
         yield None, old, new
         return
     for concern in after if after is not None else before or {}:
@@ -93,9 +94,14 @@ def _readings(old: Decisions, new: Decisions, name: str) -> Iterator[tuple[Conce
 def _variants(decisions: Decisions, name: str) -> dict[Concern, Decisions] | None:
     """Return the decisions for each who may be concerned in the one called *name*; None where all vote on it."""
     decision = decisions.charter.decisions.get(name)
-    if decision is None or decision.concerned is None:
+    if decision is None or not decision.has_cases:
         return None
     return {one.concern: one.decisions for one in variants(decisions, decision)}
+
+
+def _cases(decisions: Decisions, name: str) -> tuple[str, ...]:
+    """Return the cases of vetoes and consents on the decision called *name*."""
+    return decisions.charter.decisions[name].cases
 
 
 def _at(found: Mapping[Concern, Decisions], concern: Concern) -> Decisions | None:

@@ -15,6 +15,7 @@ from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
+from mspcharter.model.rights import Entitled
 from mspcharter.power.cases import Concern, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.settings import Settings
@@ -41,6 +42,9 @@ _MOST_DIGITS = 9
 @click.option("--concerned", "called", metavar="NAME", help="The one whom the matter concerns, or none.")
 @click.option("--chair/--not-chair", "chair", default=None, help="Whether the one concerned has the chair.")
 @click.option(
+    "--case", "cases", metavar="TEXT", multiple=True, help="The case of a veto or a consent that has occurred, or none."
+)
+@click.option(
     "--members",
     "numbers",
     metavar="NAME=N",
@@ -66,6 +70,7 @@ def command(
     step: int | None,
     called: str | None,
     chair: bool | None,
+    cases: tuple[str, ...],
     numbers: tuple[str, ...],
     form: str,
     output: str | None,
@@ -96,6 +101,8 @@ def command(
         from mspcharter.wording.versions.tallies import no_such_vote
 
         meeting: Meeting = "electronic" if electronic else "second" if second_meeting else "first"
+        charter, occurred = _in_case(charter, decision, cases)
+        decision = charter.decisions[name]
         decisions, concern, own = _voting(Decisions(charter), decision, called, chair=chair)
         case = vote_case(decisions, decisions.charter.decisions[name], meeting)
         if isinstance(case, NoSuchVote):
@@ -107,6 +114,7 @@ def command(
             _print_problems(path, votes.problems)
             sys.exit(FAILED)
         found = count_votes(decisions, case, meeting, votes.cast, step=step, concerned=concern)
+        found = found._replace(occurred=occurred)
         if form == "json":
             from mspcharter.emit.minutes import minutes_data
 
@@ -146,6 +154,28 @@ def _numbered(charter: Charter, numbers: tuple[str, ...]) -> Charter:
         opened = tuple(value for value in one.origin.open if value.fact != "expected")
         memberships[name] = one._replace(expected=int(number), origin=one.origin._replace(open=opened))
     return charter._replace(memberships=memberships)
+
+
+def _in_case(charter: Charter, decision: Decision, cases: tuple[str, ...]) -> tuple[Charter, tuple[str, ...] | None]:
+    """Return *charter* with the vetoes and consents that exist in these *cases*; exit if they are not clear."""
+    if not decision.cases:
+        if cases:
+            refuse(f"no veto and no consent on `{decision.name}` exists in some cases only: leave --case out")
+        return charter, None
+    known = {Entitled((), one).case: one for one in decision.cases}
+    named = " or ".join(f"`{for_terminal(one)}`" for one in (*decision.cases, "none"))
+    if not cases:
+        refuse(
+            f"a veto or a consent on `{decision.name}` exists in some cases only: say with --case which has occurred,"
+            f" {named}"
+        )
+    found = tuple(Entitled((), one).case for one in cases if one != "none")
+    for one in found:
+        if one not in known:
+            refuse(f"`{decision.name}` names no case `{for_terminal(one or '')}`: write {named}")
+    here = tuple(text for case, text in known.items() if case in found)
+    after = decision.in_case(*here)
+    return charter._replace(decisions={**charter.decisions, decision.name: after}), here
 
 
 def _voting(

@@ -28,10 +28,12 @@ def minutes(charter: Charter, vote: Count, votes: Votes) -> list[Block]:
         ("Vote", tallies.kind(one.meeting)),
         *([("Step", due)] if due is not None else []),
         *([("Concerned", tallies.concerned(charter, vote.concerned))] if vote.concerned is not None else []),
+        *([("Case", tallies.occurred(charter, vote.occurred))] if vote.occurred is not None else []),
         ("Votes", tallies.answers(one)),
         ("Quorum", tallies.attendance(charter, one)),
         *(("Counted", said) for each in vote.tallies for said in tallies.counts(charter, each)),
         *(("Rule", said) for each in vote.tallies for said in tallies.rules(charter, each)),
+        *(("Veto", said) for said in tallies.vetoes(charter, case.decision) if vote.passes is not False),
         *(("Others", f"{seat(charter, voter)}: {answer}") for voter, answer in one.others),
     ]
     return [
@@ -66,6 +68,7 @@ def minutes_data(charter: Charter, vote: Count, votes: Votes) -> str:
         "step": one.step if len(vote.tallies) == 1 else None,
         "due": [{"step": each.due, "passes": each.passes} for each in vote.tallies if each.due is not None],
         "concerned": None if concern is None else {"kind": concern.kind, "name": concern.name or None},
+        "cases": vote.occurred,
         "result": tallies.verdict(charter, vote),
         "quorum": None if one.meeting == "electronic" or one.hangs_on_recused else one.has_quorum,
         "present": one.present,

@@ -8,6 +8,7 @@ from typing import Literal
 
 from mspcharter.model.meetings import Inactivity, Meetings, Proxies, Reporting, Vacancy
 from mspcharter.model.requirements import Condition, Step
+from mspcharter.model.rights import Approval, Concerned, Entitled, cases_of, held_in
 from mspcharter.model.terms import Balance, Limit, Term
 from mspcharter.model.values import (
     NOWHERE,
@@ -192,24 +193,6 @@ class Tie(Record):
     to: str | None = None
 
 
-class Approval(Record):
-    """A party outside the body that must agree."""
-
-    by: Who
-    within: Duration | None = None
-
-
-class Concerned(Record):
-    """The one whom a matter concerns, who has no vote on it: a party, or whoever *text* describes, or anyone.
-
-    The one concerned may have to leave before the others discuss the matter.
-    """
-
-    name: str | None = None
-    text: str | None = None
-    leaves: bool = False
-
-
 class Decision(Record):
     """A type of decision: the body that takes it, its subject and its rule.
 
@@ -226,8 +209,8 @@ class Decision(Record):
     limit: tuple[Limit, ...] = ()
     abstaining: Literal["is not counted", "counts as no", "counts for quorum only"] = "is not counted"
     tie: Tie | None = None
-    veto: tuple[str, ...] = ()
-    consent_of: tuple[str, ...] = ()
+    veto: tuple[Entitled, ...] = ()
+    consent_of: tuple[Entitled, ...] = ()
     concerned: Concerned | None = None
     ballots: Literal["secret", "open"] | None = None
     approved_by: Approval | None = None
@@ -274,10 +257,41 @@ class Decision(Record):
         return " ".join((self.title or "", *(topic.text or "" for topic in self.about)))
 
     @property
+    def vetoing(self) -> tuple[str, ...]:
+        """Return who has a veto, in some case at least."""
+        return tuple(dict.fromkeys(name for one in self.veto for name in one.by))
+
+    @property
+    def consenting(self) -> tuple[str, ...]:
+        """Return whose consent it needs, in some case at least."""
+        return tuple(dict.fromkeys(name for one in self.consent_of for name in one.by))
+
+    @property
     def agreeing(self) -> tuple[str, ...]:
         """Return who can stop it by their own say: by a veto, or without their consent or approval."""
         approving = self.approved_by.by.name if self.approved_by is not None else None
-        return (*self.veto, *self.consent_of, *((approving,) if approving is not None else ()))
+        return (*self.vetoing, *self.consenting, *((approving,) if approving is not None else ()))
+
+    def at(self, field: str, name: str) -> Span:
+        """Return where *name* stands in *field*: vetoes and consents can have several lines."""
+        held = {"veto": self.veto, "consent_of": self.consent_of}.get(field, ())
+        places = self.origin.fields.get(field, ())
+        found = (place for one, place in zip(held, places, strict=False) if name in one.by)
+        return next(found, self.origin.at(field))
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """Return the cases in which someone has a veto or a consent, each once, as they are written first."""
+        return cases_of((*self.veto, *self.consent_of))
+
+    @property
+    def has_cases(self) -> bool:
+        """Say whether its figures differ from case to case: by who is concerned, or by who has a veto or a consent."""
+        return self.concerned is not None or bool(self.cases)
+
+    def in_case(self, *cases: str) -> Decision:
+        """Return it with the vetoes and consents that exist in these *cases*."""
+        return self._replace(veto=held_in(self.veto, cases), consent_of=held_in(self.consent_of, cases))
 
     @property
     def asked(self) -> tuple[str, ...]:

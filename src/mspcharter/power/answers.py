@@ -46,8 +46,8 @@ class Answers(Record):
     *changes* what is different with other numbers. *left_out* are the sections that are empty because the charter is
     too large for them. A decision that is too large is *unclear*.
     the statements of guarantees that hang on a seat. *left_out* are the sections that are empty because the charter is
-    too large for them. A decision that is too large is *unclear*. *concerned* are the figures of each decision on which
-    the one concerned has no vote.
+    too large for them. A decision that is too large is *unclear*. *concerned* are the figures of each decision that
+    depends on who is concerned, or on the case of a veto or a consent, in each case.
     """
 
     level: PlayerLevel
@@ -119,7 +119,7 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
         tuple(section for section, found in empty.items() if found is None),
         numberings(decisions),
         held(decisions) if charter.memberships else (),
-        tuple(readings(decisions, case.decision) for case in found if case.decision.concerned is not None),
+        tuple(readings(decisions, case.decision) for case in found if case.decision.has_cases),
     )
 
 

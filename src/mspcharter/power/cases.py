@@ -95,12 +95,13 @@ class Missing(Record):
 
     *body* is the one that lacks voting seats, or whose seats rest on a number of members that is not known. A decision
     has too many *referrals*, or the *size* of its rule is beyond what is worked out, or there are too *many* other
-    decisions to work them all out at once. Where the one *concerned* has no vote, there is a case for each who may be.
+    decisions to work them all out at once. Where the one *concerned* has no vote, it is read once for each who may be,
+    and where vetoes or consents hold in some *cases* only, once for each.
     *open* facts of the decision, or of the *body*, are not settled or not known.
     """
 
     what: Literal[
-        "body", "seats", "members", "requirement", "base", "referrals", "size", "many", "concerned", "open"
+        "body", "seats", "members", "requirement", "base", "referrals", "size", "many", "concerned", "cases", "open"
     ]  # fmt: skip
     body: str | None = None
     open: tuple[Open, ...] = ()
@@ -162,14 +163,22 @@ def tie_of(decision: Decision, body: Body) -> Tie | None:
 class Concern(Record):
     """Who is concerned: the party called *name*, a seat of the line with this *name*, or no one with a vote.
 
-    It is *any* of them where there are too many to work each out. *chair* says that the one concerned is the chair of
-    the body. *others* are parties that differ from the one called *name* in their names alone.
+    It is *any* of them where there are too many to work each out, and a *case* where no one loses a vote. *chair* says
+    that the one concerned is the chair of the body. *others* are parties that differ from the one called *name* in
+    their names alone. Of the cases of vetoes and consents, *cases* have occurred, and *other_cases* have not.
     """
 
-    kind: Literal["nobody", "party", "seat", "any"]
+    kind: Literal["nobody", "party", "seat", "any", "case"]
     name: str = ""
     chair: bool = False
     others: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    other_cases: tuple[str, ...] = ()
+
+
+def why(decision: Decision) -> Missing:
+    """Return why *decision* is not one case: who is concerned makes a difference, or the case of a veto or consent."""
+    return Missing("concerned" if decision.concerned is not None else "cases")
 
 
 class Unclear(Record):

@@ -1,19 +1,23 @@
-"""Decisions on which the one concerned has no vote, read once for each who may be concerned.
+"""Decisions that are read once for each case: for each who may be concerned, and for each case of a veto or a consent.
 
 The seats of the one concerned are treated as if they did not exist: they are in no base and in no quorum. A seat that
 may be theirs or not stays. Where the charter does not say who is concerned, it may be any stakeholder with seats in the
 body, or any seat whose holder the charter does not name, or no one there. A chair who is concerned has no casting vote.
+
+Whether a case of a veto or a consent has occurred is no question of votes. So there is a reading in which it has, and
+one in which it has not, in which the veto or the consent does not exist.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from mspcharter.analysis import budget
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat, Tie
 from mspcharter.model.membership import Membership
-from mspcharter.power.cases import Case, Concern, Missing, Unclear
+from mspcharter.power.cases import Case, Concern, Unclear, why
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glance_at
 from mspcharter.power.referral import Followed, rulebook
@@ -21,14 +25,14 @@ from mspcharter.record import Record
 
 
 class Variant(Record):
-    """A decision while someone is concerned, in *decisions* that can be asked about it alone."""
+    """A decision in one case, in *decisions* that can be asked about it alone."""
 
     concern: Concern
     decisions: Decisions
 
     @property
     def charter(self) -> Charter:
-        """Return the charter in which the one concerned has no seats in the body."""
+        """Return the charter as it is in this case."""
         return self.decisions.charter
 
 
@@ -44,18 +48,18 @@ class About(Decisions):
 
     def case(self, decision: Decision) -> Case | Unclear:
         """Return *decision* as a case; unclear where the decision that is asked about cannot be worked out."""
-        return Unclear(decision, Missing("concerned")) if self.blurred else super().case(decision)
+        return Unclear(decision, why(decision)) if self.blurred else super().case(decision)
 
 
 def others(decisions: Decisions) -> About:
-    """Return *decisions*, to be asked about those on which everyone has a vote."""
+    """Return *decisions*, to be asked about those that are the same in every case."""
     charter = decisions.charter
-    names = frozenset(name for name, one in charter.decisions.items() if one.concerned is None)
+    names = frozenset(name for name, one in charter.decisions.items() if not one.has_cases)
     return _about(decisions, charter, names, blurred=False)
 
 
 def variants(decisions: Decisions, decision: Decision) -> tuple[Variant, ...]:
-    """Return *decision*, on which the one concerned has no vote, for each who may be concerned."""
+    """Return *decision* for each who may be concerned, and each case of a veto or a consent."""
 
     def found() -> tuple[Variant, ...]:
         return tuple(_variants(decisions, decision))
@@ -64,27 +68,47 @@ def variants(decisions: Decisions, decision: Decision) -> tuple[Variant, ...]:
 
 
 def _variants(decisions: Decisions, decision: Decision) -> Iterator[Variant]:
-    charter, membership = decisions.charter, decisions.membership
-    body = charter.bodies.get(decision.taken_by or "")
-    if body is None or decision.concerned is None:
+    body = decisions.charter.bodies.get(decision.taken_by or "")
+    if body is None or not decision.has_cases:
         return
+    cases = decision.cases
+    if decision.concerned is not None:
+        found = list(_concerns(decisions, decision, body))
+    else:
+        found = [(Concern("case"), decisions.charter, False)] if 2 ** len(cases) <= budget.CONCERNED else []
+    if not found:
+        about = _about(decisions, decisions.charter, frozenset((decision.name,)), blurred=True)
+        yield Variant(Concern("any"), about)
+        return
+    for (concern, charter, blurred), occurs in product(found, product((True, False), repeat=len(cases))):
+        here = tuple(case for case, is_so in zip(cases, occurs, strict=True) if is_so)
+        left = tuple(case for case, is_so in zip(cases, occurs, strict=True) if not is_so)
+        after = charter.decisions[decision.name].in_case(*here)
+        changed = charter._replace(decisions={**charter.decisions, decision.name: after})
+        about = _about(decisions, changed, frozenset((decision.name,)), blurred=blurred)
+        yield Variant(concern._replace(cases=here, other_cases=left), about)
+
+
+def _concerns(decisions: Decisions, decision: Decision, body: Body) -> Iterator[tuple[Concern, Charter, bool]]:
+    """Yield who may be concerned, the charter without their seats, and whether it is blurred; nothing for too many."""
+    charter, membership = decisions.charter, decisions.membership
+    assert decision.concerned is not None, "others have no such line"
     seats = tuple(single for line in body.seats for single in membership.single_seats(line))
     name = decision.concerned.name
     if name is not None:
         ways = [(Concern("party", name), tuple(one for one in seats if not membership.is_called(one, name)))]
     else:
         ways = list(_ways(membership, seats))
-    if len(ways) > budget.CONCERNED:
+    most = budget.CONCERNED // 2 ** len(decision.cases)
+    if len(ways) > most:
         ways = list(_one_of_each(charter, membership, ways))
-    if len(ways) > budget.CONCERNED:
-        yield Variant(Concern("any"), _about(decisions, charter, frozenset((decision.name,)), blurred=True))
+    if len(ways) > most:
         return
     for concern, kept in ways:
         for chair in _chairs(membership, body, decision, seats, kept):
             after = _without(charter, body, decision, kept, chair=chair)
             blurred = not membership.is_numbered(body) or _comes_back(after, decision)
-            about = _about(decisions, after, frozenset((decision.name,)), blurred=blurred)
-            yield Variant(concern._replace(chair=chair), about)
+            yield concern._replace(chair=chair), after, blurred
 
 
 def _ways(membership: Membership, seats: Sequence[Seat]) -> Iterator[tuple[Concern, tuple[Seat, ...]]]:
@@ -255,7 +279,7 @@ def _may_sit(decisions: Decisions, body: Body, line: str, party: str) -> bool:
 
 
 class Reading(Record):
-    """What a decision comes to for one who may be concerned."""
+    """What a decision comes to in one case."""
 
     decision: Decision
     variant: Variant
@@ -263,8 +287,8 @@ class Reading(Record):
 
 
 def readings(decisions: Decisions, decision: Decision) -> tuple[Reading, ...]:
-    """Return the figures of *decision* for each who may be concerned."""
+    """Return the figures of *decision* in each case."""
     return tuple(
-        Reading(decision, one, glance_at(one.decisions, decision.name) or Unclear(decision, Missing("concerned")))
+        Reading(decision, one, glance_at(one.decisions, decision.name) or Unclear(decision, why(decision)))
         for one in variants(decisions, decision)
     )

@@ -101,7 +101,7 @@ class Parts:
             decision.origin.open,
         )  # fmt: skip
         names = self.charter.bodies
-        if decision.veto or decision.consent_of or body not in names or any(other in names for other in others):
+        if decision.vetoing or decision.consenting or body not in names or any(other in names for other in others):
             matter = (decision.name, decision.about)
             return rule, matter, self.partners, self.bodies, tuple(self._left(name, gone) for name in names), away
         return rule, self.partners, self.body(body), self._left(body, gone), away
@@ -133,7 +133,7 @@ def _names(charter: Charter) -> Iterator[str]:
     for decision in charter.decisions.values():
         tie, approval = decision.tie, decision.approved_by
         others = (decision.if_blocked, tie.to if tie is not None else None, approval.by.name if approval else None)
-        yield from (name for name in (*decision.veto, *decision.consent_of, *others) if name is not None)
+        yield from (name for name in (*decision.vetoing, *decision.consenting, *others) if name is not None)
     for body in charter.bodies.values():
         yield from _leader(body)
 

@@ -165,7 +165,7 @@ class Followed:
 
 def _asked(decision: Decision) -> Iterator[str]:
     """Yield the names of all whom *decision* asks, or goes to."""
-    yield from (*decision.veto, *decision.consent_of)
+    yield from (*decision.vetoing, *decision.consenting)
     tie, approval = decision.tie, decision.approved_by
     others = (decision.if_blocked, tie.to if tie is not None else None, approval.by.name if approval else None)
     yield from (name for name in others if name is not None)
@@ -247,11 +247,11 @@ def _rights(charter: Charter) -> Iterator[Right]:
         approval = decision.approved_by.by.name if decision.approved_by is not None else None
         approvers = () if approval is None else (approval,)
         held: tuple[tuple[RightKind, tuple[str, ...]], ...]
-        held = (("veto", decision.veto), ("consent_of", decision.consent_of), ("approved_by", approvers))
+        held = (("veto", decision.vetoing), ("consent_of", decision.consenting), ("approved_by", approvers))
         for field, names in held:
             for name in names:
                 if name in charter.bodies and name != decision.taken_by:
-                    place = decision.origin.at(field)
+                    place = decision.at(field, name)
                     yield Right(name, field, decision.name, decision, place, decision.origin)
     for dispute in charter.disputes.values():
         for step in dispute.steps:

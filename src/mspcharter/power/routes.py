@@ -32,6 +32,7 @@ from mspcharter.power.cases import (
     Way,
     route_of,
     tie_of,
+    why,
 )
 from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
@@ -152,8 +153,8 @@ class _Ways:
     def _each_route(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
         settled(decision)
         body = self.charter.bodies.get(decision.taken_by or "")
-        if decision.concerned is not None:
-            raise Uncounted(Missing("concerned"))
+        if decision.has_cases:
+            raise Uncounted(why(decision))
         if body is None:
             raise Uncounted(Missing("body"))
         room = self.roll.room(body, decision)
@@ -191,8 +192,8 @@ class _Ways:
 
     def _says(self, room: Room, decision: Decision, above: frozenset[str]) -> tuple[tuple[str, Power, Formula], ...]:
         """Return when those who hold a veto or a consent let *decision* pass; a body does so by a rule of its own."""
-        vetoes = ((name, self._resolved(name, decision, above)) for name in decision.veto)
-        consents = ((name, self._resolved(name, decision, above)) for name in decision.consent_of)
+        vetoes = ((name, self._resolved(name, decision, above)) for name in decision.vetoing)
+        consents = ((name, self._resolved(name, decision, above)) for name in decision.consenting)
         return (
             *(
                 (name, "veto", self.roll.not_vetoed(room, name) if stops is None else negated(opposed(stops)))

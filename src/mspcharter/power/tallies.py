@@ -65,11 +65,15 @@ class Tally(Record):
 
 
 class Count(Record):
-    """A vote counted for each step that may have been due: one *tally*, or several. *concerned* has no vote."""
+    """A vote counted for each step that may have been due: one *tally*, or several.
+
+    *concerned* has no vote. Of the cases of vetoes and consents, if there are any, those have *occurred*.
+    """
 
     tallies: tuple[Tally, ...]
     is_due_known: bool
     concerned: Concern | None = None
+    occurred: tuple[str, ...] | None = None
 
     @property
     def first(self) -> Tally:

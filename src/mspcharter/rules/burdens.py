@@ -111,7 +111,7 @@ def _behind(membership: Membership, seat: Seat) -> Iterator[str]:
 
 def _able_to_stop(membership: Membership, decision: Decision) -> Iterator[str]:
     approval = decision.approved_by.by.name if decision.approved_by is not None else None
-    for name in (*decision.veto, *decision.consent_of, approval):
+    for name in (*decision.vetoing, *decision.consenting, approval):
         if name is not None:
             yield from membership.holders(name)
 

@@ -125,7 +125,7 @@ def referral_in_doubt(judging: Judging) -> Iterator[Finding]:
                 continue
             body = charter.bodies[name]
             yield Finding(
-                decision.origin.at(_field(decision, name)),
+                decision.at(_field(decision, name), name),
                 f"`{name}` has a say on `{decision.name}`, and {number(len(parts))} decisions by which it could use it:"
                 f" {named([one.name for one in parts])}",
                 help=f"let one of them be about the whole subject, or about the same part of it as `{decision.name}`",
@@ -146,8 +146,8 @@ def _field(decision: Decision, name: str) -> str:
     """Return the line of *decision* that names *name*."""
     approving = decision.approved_by.by.name if decision.approved_by is not None else None
     lines = (
-        ("veto", decision.veto),
-        ("consent_of", decision.consent_of),
+        ("veto", decision.vetoing),
+        ("consent_of", decision.consenting),
         ("approved_by", (approving,)),
         ("if_blocked", (decision.if_blocked,)),
     )
@@ -280,7 +280,7 @@ def overrule_circle(judging: Judging) -> Iterator[Finding]:
 
 def _waits(charter: Charter, decision: Decision) -> bool:
     approval = decision.approved_by.by.name if decision.approved_by is not None else None
-    return any(name in charter.bodies for name in (*decision.veto, *decision.consent_of, approval))
+    return any(name in charter.bodies for name in (*decision.vetoing, *decision.consenting, approval))
 
 
 def _overruled(one: Overruling) -> str:
@@ -290,7 +290,7 @@ def _overruled(one: Overruling) -> str:
 def _place(one: Overruling) -> Span:
     """Return the line that makes *one* wait."""
     if one.say is not None:
-        return one.decision.origin.at(one.say)
+        return one.decision.at(one.say, one.body)
     return one.decision.origin.at("if_blocked" if one.decision.if_blocked == one.body else "tie")
 
 

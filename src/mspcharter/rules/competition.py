@@ -88,12 +88,12 @@ def recused_with_a_say(judging: Judging) -> Iterator[Finding]:
         name = decision.concerned.name if decision.concerned is not None else None
         if name is None or name not in decision.agreeing:
             continue
-        field = "veto" if name in decision.veto else "consent_of" if name in decision.consent_of else "approved_by"
+        field = "veto" if name in decision.vetoing else "consent_of" if name in decision.consenting else "approved_by"
         yield Finding(
             decision.origin.at("concerned"),
             f"`{name}` has no vote on `{decision.name}` because it is concerned, and can still stop it by its own say",
             help=f"take `{name}` out of the line `{field.replace('_', ' ')}`, or leave out the line `concerned`",
-            labels=(Label(decision.origin.at(field), "its say"),),
+            labels=(Label(decision.at(field, name), "its say"),),
             consequence=f"what `{name}` opposes in its own matter cannot pass",
             rests_on=(decision.origin.span,),
         )

@@ -128,7 +128,7 @@ def body_that_decides_nothing(judging: Judging) -> Iterator[Finding]:
 def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
     """Yield all names that decide, agree, propose, elect, receive or owe reports, or take over for others."""
     for decision in charter.decisions.values():
-        yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of)
+        yield from (decision.taken_by, decision.if_blocked, *decision.vetoing, *decision.consenting)
         yield from decision.proposers
         yield decision.tie.to if decision.tie is not None else None
         yield decision.approved_by.by.name if decision.approved_by is not None else None
@@ -296,7 +296,7 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
         return
     judging.analyse()
     from mspcharter.power.referral import rulebook
-    from mspcharter.power.timelines.ways import longest
+    from mspcharter.power.timelines.longest import longest
 
     book = rulebook(charter)
     for decision in limited:

@@ -225,7 +225,7 @@ def _heard(charter: Charter, membership: Membership) -> Iterator[str]:
                 people.append(body.chair.filled.by)
         yield from membership.holders(body.secretariat) if body.secretariat is not None else ()
     for decision in charter.decisions.values():
-        yield from (*decision.veto, *decision.consent_of, *decision.proposers)
+        yield from (*decision.vetoing, *decision.consenting, *decision.proposers)
         if decision.approved_by is not None:
             people.append(decision.approved_by.by)
     for consultation in charter.consultations.values():

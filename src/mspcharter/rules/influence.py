@@ -31,15 +31,15 @@ def say_without_holder(judging: Judging) -> Iterator[Finding]:
         approving = decision.approved_by.by.name if decision.approved_by is not None else None
         tied = decision.tie.to if decision.tie is not None else None
         for names, field, has, lost in (
-            (decision.veto, "veto", "has a veto on", "no one can use this veto"),
-            (decision.consent_of, "consent_of", "must consent to", "no one can give this consent, so nothing passes"),
+            (decision.vetoing, "veto", "has a veto on", "no one can use this veto"),
+            (decision.consenting, "consent_of", "must consent to", "no one can give this consent, so nothing passes"),
             ((approving,), "approved_by", "must approve", "no one can give this approval, so nothing passes"),
             ((tied,), "tie", "breaks a tie on", "no one can break a tie"),
         ):
             for name in names:
                 if name is not None and _has_no_holder(judging, name):
                     yield Finding(
-                        decision.origin.at(field),
+                        decision.at(field, name),
                         f"`{name}` {has} `{decision.name}`, and the charter does not say who `{name}` is",
                         help=f"say who holds it: `held by NAME` in `role {name}`"
                         if name in charter.roles
@@ -108,7 +108,8 @@ def _deciding(charter: Charter) -> list[str]:
 def _names_with_influence(charter: Charter) -> Iterator[str | None]:
     """Yield the names that decide, agree, propose, take over when others cannot decide, or fill seats elsewhere."""
     for decision in charter.decisions.values():
-        yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of, *decision.proposers)
+        yield from (decision.taken_by, decision.if_blocked, *decision.vetoing, *decision.consenting)
+        yield from decision.proposers
         yield decision.tie.to if decision.tie is not None else None
         yield decision.approved_by.by.name if decision.approved_by is not None else None
     for dispute in charter.disputes.values():

@@ -179,13 +179,13 @@ def rule_of_another_body(judging: Judging) -> Iterator[Finding]:
 def _own_approvals(decision: Decision, body: Body) -> Iterator[Finding]:
     approved = decision.approved_by.by.name if decision.approved_by is not None else None
     for field, does in (
-        ("veto", "has a veto against" if body.name in decision.veto else None),
-        ("consent_of", "must consent to" if body.name in decision.consent_of else None),
+        ("veto", "has a veto against" if body.name in decision.vetoing else None),
+        ("consent_of", "must consent to" if body.name in decision.consenting else None),
         ("approved_by", "must approve" if body.name == approved else None),
     ):
         if does is not None:
             yield Finding(
-                decision.origin.at(field),
+                decision.at(field, body.name),
                 f"`{body.name}` takes `{decision.name}`, and {does} it as well",
                 help="name the body that is meant, or remove the line",
                 labels=(Label(decision.origin.at("taken_by"), f"taken by `{body.name}`"),),

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from mspcharter.model.accountability import DisputeStep, Measure, Measuring
-from mspcharter.model.governance import Approval, Concerned, Tie
+from mspcharter.model.governance import Tie
+from mspcharter.model.rights import Approval
 from mspcharter.model.values import Amounts, Money, Topic
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import quantity_of
@@ -48,7 +49,6 @@ from mspcharter.syntax.tree import Node, Token
 
 _JUDGES = ("body", "role", "stakeholder")
 _APPROVERS = ("stakeholder", "body", "role", "constituency", "sector", "office")
-CONCERNED_KINDS = ("seat", "stakeholder", "constituency", "sector")
 _INSTANCES = (*ACTORS, "decision")
 
 
@@ -145,29 +145,6 @@ def approval(reading: Reading, node: Node) -> Approval | None:
     """Read whose approval is needed."""
     by = who(reading, node.children[0], _APPROVERS)
     return None if by is None else Approval(by, within(reading, node))
-
-
-def concerned(reading: Reading, node: Node) -> Concerned | None:
-    """Read who has no vote because the matter concerns them."""
-    leaves = child_of(node, "leaves") is not None
-    first = node.children[0] if node.children else None
-    if not isinstance(first, Token):
-        return Concerned(leaves=leaves)
-    by = who(reading, first, CONCERNED_KINDS)
-    return None if by is None else Concerned(by.name, by.text, leaves)
-
-
-def _write_concerned(value: Concerned) -> Words:
-    named: Words = [Reference(value.name)] if value.name is not None else []
-    named += [Quotation(value.text)] if value.text is not None else []
-    return [*named, "has", "no", "vote", *(["and", "leaves"] if value.leaves else [])]
-
-
-def _say_concerned(value: Concerned) -> Speech:
-    loses = f"has no vote{' and leaves' if value.leaves else ''}"
-    if value.name is not None:
-        return (Reference(value.name), f" {loses}")
-    return (loses,) if value.text is None else (*say_text(value.text), f" {loses}")
 
 
 def measure(reading: Reading, node: Node) -> Measure | None:
@@ -303,7 +280,6 @@ APPROVAL = Value(
     approval, lambda value: [*write_who(value.by), *write_within(value.within)],
     lambda value: phrase(say_who(value.by), say_within(value.within)), {"": _APPROVERS},
 )  # fmt: skip
-CONCERNED = Value(concerned, _write_concerned, _say_concerned, {"": CONCERNED_KINDS})
 BASELINE = Value(measure, _write_measure("on"), _say_measure("on"))
 TARGET = Value(measure, _write_measure("by"), _say_measure("by"))
 MEASURED = Value(measured, _write_measured, _say_measured, {"by": ACTORS})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mspcharter.model import governance, offices
-from mspcharter.semantics import accounts, clauses, limits, meetings, requirements, seats, sittings
+from mspcharter.semantics import accounts, clauses, limits, meetings, requirements, rights, seats, sittings
 from mspcharter.semantics.clauses import OFFICERS
 from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, HOLDER_COUNT, PARTIES, POST_LIST, PROPOSER_LIST, TIE
 from mspcharter.semantics.reading import Form, Reference, line
@@ -20,7 +20,6 @@ from mspcharter.semantics.values import (
     YES_NO,
     name,
     named_or_described,
-    names,
 )
 
 # In the language the words of the line say where a blocked decision goes; in English its value does.
@@ -110,10 +109,10 @@ BODY_FORMS: tuple[Form, ...] = (
         line("limit", limits.LIMIT, repeats=True),
         line("abstaining", WORD),
         line("tie", accounts.TIE),
-        line("veto", names(*HOLDERS)),
-        line("consent of", names(*HOLDERS)),
+        line("veto", rights.entitled(HOLDERS), repeats=True),
+        line("consent of", rights.entitled(HOLDERS), repeats=True),
         line("approved by", accounts.APPROVAL),
-        line("concerned", accounts.CONCERNED, label="The one concerned"),
+        line("concerned", rights.CONCERNED, label="The one concerned"),
         line("ballots", WORD),
         line("proposed by", PROPOSER_LIST),
         line("proposed within", DEADLINE),

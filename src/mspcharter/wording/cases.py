@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mspcharter.analysis.budget import REFERRALS
 from mspcharter.english import clean, is_plural, listed, quoted, series, set_off
 from mspcharter.model import Charter
@@ -9,7 +11,9 @@ from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption, Concern, Missing, Route
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Form
+from mspcharter.wording.facts import prose
 from mspcharter.wording.names import does
+from mspcharter.wording.text import plain
 
 
 def route(charter: Charter, taken: Route) -> str:
@@ -50,6 +54,8 @@ def missing(charter: Charter, one: Missing) -> str:
             return "its rule, with the rules that it rests on, is too large to be worked out"
         case "concerned":
             return "the one concerned has no vote on it, or on a decision to which it can lead"
+        case "cases":
+            return "a veto or a consent on it, or on a decision to which it can lead, exists in some cases only"
         case "open":
             return open_values(charter, one)
         case "many":
@@ -111,8 +117,30 @@ def assumption(charter: Charter, one: Assumption, rule: str) -> str:
 
 
 def when(charter: Charter, concern: Concern) -> str:
-    """Return in which case it is so: ``if Ministry is concerned``."""
-    return f"if {who_is(charter, concern)} is concerned"
+    """Return in which case it is so: ``if Ministry is concerned``, ``if “it pays”``, ``unless “it pays”``."""
+    if concern.kind != "case":
+        also = f", and {in_case(charter, concern)}" if concern.cases or concern.other_cases else ""
+        return f"if {who_is(charter, concern)} is concerned{also}"
+    return in_case(charter, concern)
+
+
+def in_case(charter: Charter, concern: Concern) -> str:
+    """Return which cases of vetoes and consents have occurred: ``if “it pays” and not “it owes”``."""
+    here, left = (
+        [f"“{plain(prose(charter, one))}”" for one in found] for found in (concern.cases, concern.other_cases)
+    )
+    if not here:
+        return f"unless {listed(left, 'or')}"
+    without = f" and not {listed(left, 'or')}" if left else ""
+    return f"if {listed(here)}{without}"
+
+
+def in_every_case(charter: Charter, names: Sequence[str]) -> str:
+    """Return that something holds in every case of the decisions called *names*."""
+    titles = series([quoted(charter.title_of(name)) for name in names])
+    if any(charter.decisions[name].cases for name in names):
+        return f"This holds in every case of {titles}"
+    return f"This holds whoever is concerned in {titles}"
 
 
 def who_is(charter: Charter, concern: Concern) -> str:
@@ -121,7 +149,7 @@ def who_is(charter: Charter, concern: Concern) -> str:
     match concern.kind:
         case "nobody":
             return "no one with a vote"
-        case "any":
+        case "any" | "case":
             return "anyone"
         case "party":
             more = f", or another of the {len(concern.others) + 1:,} members like it," if concern.others else ""

@@ -16,7 +16,7 @@ from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
 from mspcharter.wording import acts, gates, limits, requirements, votes
-from mspcharter.wording.cases import missing, when
+from mspcharter.wording.cases import in_every_case, missing, when
 from mspcharter.wording.names import does
 from mspcharter.wording.seats import names, party, party_does, seat, seats
 from mspcharter.wording.text import plain
@@ -34,8 +34,7 @@ def explanation(charter: Charter, reason: Reason, *, brief: bool = False) -> str
         case reasons.IfConcerned(_, concern, judged, first):
             return f"{capital(when(charter, concern))}: {explanation(judged, first, brief=brief)}"
         case reasons.WhoeverIsConcerned(several):
-            titles = series([f"“{charter.title_of(name)}”" for name in several])
-            return f"This holds whoever is concerned in {titles}"
+            return in_every_case(charter, several)
         case (
             reasons.NoDecision()
             | reasons.NoVote()

@@ -11,8 +11,9 @@ from mspcharter.model.charter import in_words
 from mspcharter.model.values import days
 from mspcharter.power.alike import alike
 from mspcharter.power.timelines.holders import Task
+from mspcharter.power.timelines.longest import Longest
 from mspcharter.power.timelines.process import Matter, Process
-from mspcharter.power.timelines.ways import OPEN, Longest, Stage
+from mspcharter.power.timelines.ways import OPEN, Stage
 from mspcharter.wording.names import does, names_several
 from mspcharter.wording.seats import who
 
@@ -51,6 +52,10 @@ def stage(charter: Charter, one: Stage) -> str:
             return f"{in_words(name)} by {by}"
         case "approval":
             return f"{by} must approve"
+        case "veto":
+            return f"{series([charter.title_of_holder(held) for held in one.holders], joint='or')} may veto it"
+        case "consent":
+            return f"{series([charter.title_of_holder(held) for held in one.holders])} must consent"
         case "electronic-vote":
             return "members vote by electronic means"
         case "taken-over":

@@ -175,12 +175,13 @@ def hard(titles: Sequence[str]) -> str:
 
 
 NO_DECISION = "This charter declares no decision, so there is nothing to pass or to block."
-CONCERNED = (
-    "On these decisions the one concerned has no vote, and is in no base and no quorum. The figures are for each who"
-    " may be concerned. They are not part of the figures below:"
+BY_CASE = (
+    "On these decisions the one concerned has no vote, and is in no base and no quorum, or a veto or a consent exists"
+    " in some cases only. The figures are for each case. They are not part of the figures below:"
 )
-CONCERNED_ELSEWHERE = (
-    "Where the one concerned has no vote, the votes needed depend on who that is. The voting matrix shows them."
+BY_CASE_ELSEWHERE = (
+    "Where the one concerned has no vote, or a veto or a consent exists in some cases only, the figures depend on the"
+    " case. The voting matrix shows them."
 )
 UNREAD = "These decisions cannot be analysed:"
 HOW_HARD = (

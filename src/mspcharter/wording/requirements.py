@@ -20,10 +20,12 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
+from mspcharter.model.rights import Entitled
 from mspcharter.model.statements import Expectation
 from mspcharter.model.values import Who, is_count
 from mspcharter.semantics.statements import say_statement
-from mspcharter.wording.facts import spoken
+from mspcharter.semantics.writing import lasting
+from mspcharter.wording.facts import prose, spoken
 from mspcharter.wording.names import does, named, names_several, within
 from mspcharter.wording.text import Link, Text, joined, plain
 
@@ -82,9 +84,9 @@ def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
         if quorum is not None and quorum.condition is not None
         for term in _terms(quorum.condition)
     }
-    if any(one.veto for one in charter.decisions.values()):
+    if any(one.vetoing for one in charter.decisions.values()):
         used.add("veto")
-    if any(one.consent_of for one in charter.decisions.values()):
+    if any(one.consenting for one in charter.decisions.values()):
         used.add("consent")
     limits = [limit for body in charter.bodies.values() for limit in body.limit]
     limits += [limit for decision in charter.decisions.values() for limit in decision.limit]
@@ -205,10 +207,10 @@ def conditions(charter: Charter, decision: Decision, broken: str | None = None) 
 
     *broken* is what to say of a tie instead of what the decision states.
     """
-    if decision.veto:
-        yield f"{_named(charter, decision.veto)} may veto it."
-    if decision.consent_of:
-        yield f"{_named(charter, decision.consent_of)} must consent to it."
+    for one in decision.veto:
+        yield f"{_named(charter, one.by)} may veto it{entitled(charter, one)}."
+    for one in decision.consent_of:
+        yield f"{_named(charter, one.by)} must consent to it{entitled(charter, one)}."
     if decision.approved_by is not None:
         yield f"{_who(charter, decision.approved_by.by)} must approve it."
     if decision.concerned is not None:
@@ -237,6 +239,13 @@ def tie_rule(charter: Charter, tie: Tie | None) -> str:
         "fails": "A tie fails.",
         "goes to": "A tie goes to another body.",
     }[tie.manner]
+
+
+def entitled(charter: Charter, one: Entitled) -> str:
+    """Return the case and the time of a veto or a consent, behind a verb: `` if “it pays”, within 15 days``."""
+    case = f" if “{plain(prose(charter, one.if_))}”" if one.if_ is not None else ""
+    time = f"{',' if case else ''} within {lasting(one.within)} after the vote" if one.within is not None else ""
+    return f"{case}{time}"
 
 
 def _quorum(charter: Charter, body: Body) -> Iterator[str]:

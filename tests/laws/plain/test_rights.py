@@ -21,7 +21,8 @@ from power.tally import Said
 from mspcharter.analysis.formula import Choice
 from mspcharter.emit.document.sections import bodies
 from mspcharter.model import Charter
-from mspcharter.model.governance import Approval, Body, Decision
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.rights import Approval, Entitled
 from mspcharter.model.values import Who
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -54,14 +55,20 @@ def hold_rights(charter: Charter, case: Case, told: list[str], random: Random) -
         assert oracle.passes(case.decision, said) is oracle.passes(read, said), (told, said)
 
 
+AFTER = r" within \d+ days? after the vote"
+
+
 def as_told(charter: Charter, decision: Decision, told: list[str]) -> Decision:
     """Return *decision* with the rights that the sentences name, and no others."""
     bare = decision._replace(veto=(), consent_of=(), approved_by=None)
     for sentence in told:
         if (found := re.fullmatch(r"(.*) may veto it\.", sentence)) is not None:
-            bare = bare._replace(veto=read_names(charter, found[1]))
-        elif (found := re.fullmatch(r"It also needs the consent of (.*)\.", sentence)) is not None:
-            bare = bare._replace(consent_of=read_names(charter, found[1]))
+            bare = bare._replace(veto=(Entitled(read_names(charter, found[1])),))
+        elif re.fullmatch(r"This veto can be cast within \d+ days? after the vote, and not later\.", sentence):
+            # How long the others wait for it changes no result.
+            continue
+        elif (found := re.fullmatch(rf"It also needs the consent of (.*?)(?:{AFTER})?\.", sentence)) is not None:
+            bare = bare._replace(consent_of=(Entitled(read_names(charter, found[1])),))
         else:
             found = re.fullmatch(r"It also needs the approval of (.*?)(?: within \d+ \w+)?\.", sentence)
             assert found is not None, sentence

@@ -19,6 +19,7 @@ from power.drawn import Drawing
 from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Quorum
+from mspcharter.model.rights import Entitled
 from mspcharter.power.cases import Case
 from mspcharter.power.certainty import (
     is_blocked_whatever,
@@ -46,7 +47,7 @@ class Overseen(Drawing):
     def charter(self) -> Charter:
         bodies = [self.body("board", 3), self.body("assembly", 3)]
         decisions = [self.decision("plan", "board", bodies), self.decision("referred", "assembly", bodies)]
-        overseen = decisions[0]._replace(veto=("assembly",))
+        overseen = decisions[0]._replace(veto=(Entitled(("assembly",)),))
         plain = decisions[1]._replace(veto=(), consent_of=(), approved_by=None, if_blocked=None, tie=None)
         return (
             super()

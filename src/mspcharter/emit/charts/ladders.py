@@ -21,19 +21,13 @@ from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.power.referral import Rulebook, rulebook
-from mspcharter.power.timelines.ways import (
-    ADOPTED,
-    NO_QUORUM,
-    REJECTED,
-    Longest,
-    Stage,
-    decision_way,
-    is_unsettled,
-    longest_of,
-)
+from mspcharter.power.timelines.longest import Longest, longest_of
+from mspcharter.power.timelines.ways import ADOPTED, NO_QUORUM, REJECTED, Stage, decision_way, is_unsettled
 from mspcharter.record import Record
 
-EventKind = Literal["on", "passed", "failed", "tied", "electronic", "approved", "refused", "again"]
+EventKind = Literal[
+    "on", "passed", "failed", "tied", "electronic", "approved", "refused", "vetoed", "not-vetoed", "again"
+]
 
 
 class Next(Record):
@@ -112,8 +106,8 @@ def _rungs(
     charter: Charter, decision: Decision, legs: list[Leg], stages: dict[str, Stage], figures: tuple[StepFigure, ...]
 ) -> Iterator[Rung]:
     """Yield the rungs in the order in which they are read: the notice, the steps, and what may follow them."""
-    order = {"raised": 0, "electronic": 2, "approved": 3}
-    for leg in sorted(legs, key=lambda one: order.get(_part(one), 1 if _part(one).isdigit() else 4)):
+    order = {"raised": 0, "electronic": 2, "said": 3, "approved": 4}
+    for leg in sorted(legs, key=lambda one: order.get(_part(one), 1 if _part(one).isdigit() else 5)):
         part = _part(leg)
         number = int(part) if part.isdigit() else None
         step = decision.requires[number - 1] if number is not None else None
@@ -147,6 +141,8 @@ _EVENTS: dict[str, EventKind] = {
     "electronic-vote": "electronic",
     "approved": "approved",
     "refused": "refused",
+    "vetoed": "vetoed",
+    "not-vetoed": "not-vetoed",
 }
 ENDS = (ADOPTED, REJECTED)
 """The ends of a decision."""

@@ -54,20 +54,22 @@ def deciding(charter: Charter) -> frozenset[str | None]:
     """Return the names of those who take a decision, settle a blocked or tied one, or must agree to one."""
     names: set[str | None] = set()
     for decision in charter.decisions.values():
-        names |= {decision.taken_by, decision.if_blocked, *(who.name for _, who in holders(decision))}
+        names |= {decision.taken_by, decision.if_blocked, *(who.name for _, who, _ in holders(decision))}
         names.add(decision.tie.to if decision.tie is not None else None)
     names |= {step.by.name for dispute in charter.disputes.values() for step in dispute.steps}
     return frozenset(names)
 
 
-def holders(decision: Decision) -> Iterator[tuple[LinkKind, Who]]:
-    """Yield who can stop *decision* by the words of the charter, with the kind of link for it."""
-    for name in decision.veto:
-        yield "vetoes", Who(name)
-    for name in decision.consent_of:
-        yield "consents", Who(name)
+def holders(decision: Decision) -> Iterator[tuple[LinkKind, Who, bool]]:
+    """Yield who can stop *decision* by the words of the charter, the kind of link, and whether in some cases only."""
+    always = {name for one in decision.veto if one.if_ is None for name in one.by}
+    for name in decision.vetoing:
+        yield "vetoes", Who(name), name not in always
+    always = {name for one in decision.consent_of if one.if_ is None for name in one.by}
+    for name in decision.consenting:
+        yield "consents", Who(name), name not in always
     if decision.approved_by is not None:
-        yield "consents", decision.approved_by.by
+        yield "consents", decision.approved_by.by, False
 
 
 def is_seat_of(seat: Seat, who: Who) -> bool:
@@ -184,20 +186,26 @@ def _agreements(charter: Charter) -> Iterator[Course]:
     titles: dict[tuple[str, str, LinkKind], list[str]] = {}
     for decision in charter.decisions.values():
         own = charter.bodies.get(decision.taken_by or "")
-        for kind, who in holders(decision):
+        for kind, who, sometimes in holders(decision):
             if own is None or who.name == own.name or any(is_seat_of(seat, who) for seat in own.seats):
                 continue
             tail, described = _box_of(charter, who)
             drawn[tail, f"body {own.name}", kind] = described
-            titles.setdefault((tail, f"body {own.name}", kind), []).append(charter.title_of(decision.name))
+            title = charter.title_of(decision.name) + (IN_SOME_CASES if sometimes else "")
+            titles.setdefault((tail, f"body {own.name}", kind), []).append(title)
     for (tail, head, kind), described in drawn.items():
         found = titles[tail, head, kind]
         what = f"{number(len(found))} decisions" if len(found) > _FEW else "; ".join(found)
+        if len(found) > _FEW and any(title.endswith(IN_SOME_CASES) for title in found):
+            what += ", of some" + IN_SOME_CASES
         yield Course(tail, head, kind, f"{AGREES[kind]}: {what}", described)
 
 
 AGREES: dict[LinkKind, str] = {"vetoes": "may veto", "consents": "must agree"}
 """What is written at the links of those who can stop a decision."""
+
+IN_SOME_CASES = " in some cases"
+"""What is written behind a decision that someone can stop in some cases only."""
 
 VERBS = {
     "elected": "elects", "nominated": "nominates", "selected": "selects", "appointed": "appoints",

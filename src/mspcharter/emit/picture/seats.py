@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from mspcharter.emit.picture.diagram import Card, CardKind, Fact, Mark, Row
 from mspcharter.emit.picture.groups import Groups, noun_of
-from mspcharter.emit.picture.links import AGREES, VERBS, deciding, holders, is_seat_of
+from mspcharter.emit.picture.links import AGREES, IN_SOME_CASES, VERBS, deciding, holders, is_seat_of
 from mspcharter.english import counted, number, plural, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Chair, Decision, Quorum, Seat
@@ -188,9 +188,10 @@ def _weights(membership: Membership, body: Body) -> list[list[str]]:
 
 def _powers(seat: Seat, decisions: Sequence[Decision]) -> Iterator[str]:
     """Say for how many *decisions* of its body the line of seats has a veto, or must agree."""
-    kinds = Counter(kind for decision in decisions for kind, who in holders(decision) if is_seat_of(seat, who))
-    for kind, times in kinds.items():
-        yield f"{AGREES[kind]}: {counted(times, 'decision')}"
+    every = (held for decision in decisions for held in holders(decision))
+    kinds = Counter((kind, sometimes) for kind, who, sometimes in every if is_seat_of(seat, who))
+    for (kind, sometimes), times in kinds.items():
+        yield f"{AGREES[kind]}: {counted(times, 'decision')}{IN_SOME_CASES if sometimes else ''}"
 
 
 MOST_MARKS, MOST_SEATS = 24, 80

@@ -97,12 +97,12 @@ def _with_other_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield which decisions could not be read, and why."""
-    unread = [one for one in answers.unclear if one.decision.concerned is None]
+    unread = [one for one in answers.unclear if not one.decision.has_cases]
     if unread:
         yield Paragraph((wording.UNREAD,))
         yield Bullets(tuple((one,) for one in wording.unread(charter, unread)))
     if answers.concerned:
-        yield Paragraph((wording.CONCERNED,))
+        yield Paragraph((wording.BY_CASE,))
         told = (concerned.sentences(charter, each) for each in answers.concerned if each)
         yield Bullets(tuple((one,) for one in chain.from_iterable(told)))
     if answers.left_out:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from mspcharter.model.values import Level
-from mspcharter.power.timelines.ways import Longest
+from mspcharter.power.timelines.longest import Longest
 from mspcharter.record import Record
 
 Subject: TypeAlias = tuple[Literal["budget", "costs", "risk"], str | None]

@@ -21,7 +21,8 @@ from mspcharter.power.guarantees import limited, reasons
 from mspcharter.power.guarantees.answers import Answer, Witness, of_most, proved, refuted, unknown
 from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.parties import names_at
-from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way, longest_of
+from mspcharter.power.timelines.longest import longest_of
+from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
 from mspcharter.record import Record
 
 

@@ -63,17 +63,18 @@ def _verdicts(decisions: Decisions) -> Iterator[Verdict]:
 def proof(decisions: Decisions, statement: Expectation) -> Proof:
     """Judge *statement*."""
     answer = _answer(decisions, statement)
-    if answer.holds is None and isinstance(answer.reason, Unclear) and answer.reason.reason.what == "concerned":
+    unclear = answer.reason.reason.what if isinstance(answer.reason, Unclear) else None
+    if answer.holds is None and unclear in ("concerned", "cases"):
         answer = _whoever(decisions, statement, answer)
     return Proof(answer.holds, statement, answer.witness, answer.reason)
 
 
 def _whoever(decisions: Decisions, statement: Expectation, answer: Answer) -> Answer:
-    """Judge *statement*, whose *answer* depends on who is concerned, for each who may be: all must agree."""
+    """Judge *statement*, whose *answer* depends on the case, in each of them: all must agree."""
     from mspcharter.power.concerned import others, variants
 
     in_one = isinstance(statement, Ability) and statement.able and statement.decision is None
-    several = [one for one in decisions.named(getattr(statement, "decision", None)) if one.concerned is not None]
+    several = [one for one in decisions.named(getattr(statement, "decision", None)) if one.has_cases]
     if in_one or not several:
         return answer
     rest = others(decisions)

@@ -191,7 +191,7 @@ def _is_asked(charter: Charter, case: Case, voter: Voter) -> bool:
     """Say whether *voter* may veto a decision, or must consent to it or approve it."""
     decisions = [case.decision, *(charter.decisions[route.decision] for route in case.routes)]
     return any(
-        voter.name in (*one.veto, *one.consent_of)
+        voter.name in (*one.vetoing, *one.consenting)
         or (one.approved_by is not None and voter.name in (one.approved_by.by.name, one.approved_by.by.text))
         for one in decisions
     )

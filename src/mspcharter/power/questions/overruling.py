@@ -32,8 +32,8 @@ def says(decision: Decision) -> Iterator[tuple[str, Say]]:
     """Yield those that can overrule *decision* from outside the body that takes it, and how."""
     approval = decision.approved_by.by.name if decision.approved_by is not None else None
     held: tuple[tuple[Say, tuple[str | None, ...]], ...] = (
-        ("veto", decision.veto),
-        ("consent_of", decision.consent_of),
+        ("veto", decision.vetoing),
+        ("consent_of", decision.consenting),
         ("approved_by", (approval,)),
     )
     for say, names in held:

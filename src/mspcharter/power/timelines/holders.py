@@ -91,15 +91,20 @@ def _tasks(charter: Charter) -> Iterator[tuple[str | None, Task]]:
         yield budget.custody, Task("custody", budget.name)
     for asset in charter.assets.values():
         yield asset.custody, Task("custody", asset.name)
-    for decision in charter.decisions.values():
-        if decision.approved_by is not None:
-            yield decision.approved_by.by.name, Task("approval", decision.name)
-        for name in decision.consent_of:
-            yield name, Task("consent", decision.name)
+    yield from _agreements(charter)
     for dispute in charter.disputes.values():
         for step in dispute.steps:
             if step.final:
                 yield step.by.name, Task("last-word", dispute.name)
+
+
+def _agreements(charter: Charter) -> Iterator[tuple[str | None, Task]]:
+    """Yield who must agree to a decision in every case."""
+    for decision in charter.decisions.values():
+        if decision.approved_by is not None:
+            yield decision.approved_by.by.name, Task("approval", decision.name)
+        for one in decision.consent_of:
+            yield from ((name, Task("consent", decision.name)) for name in one.by if one.if_ is None)
 
 
 def _alone(charter: Charter, name: str | None) -> tuple[str, ...]:

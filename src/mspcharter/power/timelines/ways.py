@@ -1,7 +1,8 @@
 """From a charter to journeys: the one place where a decision or a dispute becomes steps in time.
 
 A decision waits for its notice or a longer discussion, climbs its ladder, goes to whom it is referred, and needs the
-approval of those outside. A step that is tried *for* a number of *meetings* takes as many intervals between meetings,
+approval of those outside. Those with a veto or a consent within a time are waited for after the vote, all at once.
+A step that is tried *for* a number of *meetings* takes as many intervals between meetings,
 whether or not they have a quorum; one *within* a time takes that. A step without a time takes any time, and where its
 body has a quorum, those who stay away can have it called again and again. `settled within` ends all of it. An
 electronic vote is held instead of the ladder, and the longer of the two counts; a consultation comes before.
@@ -13,7 +14,7 @@ from collections import deque
 from fractions import Fraction
 from typing import Literal
 
-from mspcharter.analysis import budget, journey
+from mspcharter.analysis import budget
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
@@ -38,15 +39,17 @@ class Stage(Record):
 
     *again* says that a body does on this step what it did on the step before, by another rule. What comes after many
     referrals is not followed. While facts of a decision on which its course depends are open, the course is unsettled.
+    *holders* are those with a veto or a consent who are waited for longest.
     """
 
     kind: Literal[
-        "notice", "discussion", "hearing-opens", "hearing", "approval", "electronic-vote", "taken-over", "not-followed",
-        "unsettled", "consensus", "unanimity", "silence", "vote",
+        "notice", "discussion", "hearing-opens", "hearing", "approval", "veto", "consent", "electronic-vote",
+        "taken-over", "not-followed", "unsettled", "consensus", "unanimity", "silence", "vote",
     ]  # fmt: skip
     name: str | None = None
     by: Who | None = None
     again: bool = False
+    holders: tuple[str, ...] = ()
 
 
 class Timeline(Record):
@@ -170,11 +173,12 @@ class _Drawing:
             self._leg(passed, stage, _days(decision.approved_by.within), [*exits, Exit("refused", rejected)])
         blocked, tied = rejected, None
         for referral in referrals(self.book, decision, asked.origin):
-            to = self._taken_over(asked._replace(adopted=passed), referral)
             if referral.event == "tie":
-                tied = to
+                # Whoever breaks a tie completes the vote, which can still be vetoed.
+                tied = self._taken_over(asked._replace(adopted=self._said(asked, passed, blocked)), referral)
             else:
-                blocked = to
+                blocked = self._taken_over(asked._replace(adopted=passed), referral)
+        passed = self._said(asked, passed, blocked)
         ladder = [f"{name}/{number}" for number in range(1, len(decision.requires) + 1)]
         begun = [Exit("", ladder[0] if ladder else blocked)]
         if decision.electronic_vote is not None:
@@ -191,6 +195,21 @@ class _Drawing:
             before = decision.requires[number - 2] if number > 1 else None
             again = before is not None and acts(before.condition) == acts(step.condition)
             self._step(ladder[number - 1], step, body, exits, again=again)
+
+    def _said(self, asked: _Asked, passed: str, blocked: str) -> str:
+        """Return where what the body has *passed* goes: to those whose veto or consent has a time, if there are any."""
+        decision = asked.decision
+        timed = [(days(one.within), "veto", one.by) for one in decision.veto if one.within is not None]
+        timed += [(days(one.within), "consent", one.by) for one in decision.consent_of if one.within is not None]
+        if not timed:
+            return passed
+        took, kind, by = max(timed, key=lambda one: one[0])
+        name = f"{asked.name}/said"
+        if kind == "veto":
+            self._leg(name, Stage("veto", holders=by), took, [Exit("not-vetoed", passed), Exit("vetoed", blocked)])
+        else:
+            self._leg(name, Stage("consent", holders=by), took, [Exit("approved", passed), Exit("refused", blocked)])
+        return name
 
     def _taken_over(self, asked: _Asked, referral: Referral) -> str:
         """Return the leg at which a decision is taken over: by another, or by those who have no rule for it."""
@@ -234,7 +253,7 @@ def _depends_on_open_quorum(decision: Decision, body: Body) -> bool:
 _QUORUMS = ("quorum", "quorum_to_vote", "quorum_at_second_meeting")
 _OF_COURSE = (
     "taken_by", "requires", "electronic_vote", "tie", "approved_by", "notice", "open_for", "settled_within",
-    "if_blocked",
+    "if_blocked", "veto", "consent_of",
 )  # fmt: skip
 """The facts of a decision on which its course depends."""
 
@@ -250,64 +269,3 @@ def _within(step: Step) -> Fraction | None:
 
 def _days(duration: Duration | None) -> Fraction | None:
     return None if duration is None else days(duration)
-
-
-class LegTime(Record):
-    """A step of a longest way, and its days; without them nothing says how long it takes."""
-
-    stage: Stage
-    days: Fraction | None
-
-
-class Longest(Record):
-    """The most days that a matter takes, or None where nothing limits them, and the way on which it does.
-
-    It is *limited* where a limit on the whole takes the place of the days of its *legs*. *circle* are the stages that
-    repeat without end, because the matter goes *round*, or because a meeting lacks its quorum each time.
-    """
-
-    days: Fraction | None
-    legs: tuple[LegTime, ...]
-    limited: bool
-    round: bool
-    circle: tuple[Stage, ...] = ()
-
-    @property
-    def cut(self) -> bool:
-        """Say whether the way goes on to what is not followed."""
-        return any(leg.stage.kind == "not-followed" for leg in self.legs)
-
-    @property
-    def unsettled(self) -> bool:
-        """Say whether the course of a decision on the way is open."""
-        return any(leg.stage.kind == "unsettled" for leg in self.legs)
-
-    @property
-    def untimed(self) -> tuple[Stage, ...]:
-        """Return the stages without a time."""
-        return tuple(leg.stage for leg in self.legs if leg.days is None)
-
-
-def longest(decisions: Decisions, decision: Decision, book: Rulebook | None = None) -> Longest:
-    """Return how long *decision* can take, from its notice to its end; *book* is the charter's, where it is at hand."""
-    return longest_of(decision_way(decisions, decision, book))
-
-
-def longest_of(way: Timeline) -> Longest:
-    """Return the longest course of *way*."""
-    course = journey.longest(way.journey)
-    passages = course.passages
-    circle = passages[len(passages) - course.round :]
-    if course.days is None and not circle:
-        # With a meeting that can be called again and again the way is at its end.
-        first = next((number for number, one in enumerate(passages) if _can_be_called_again(one.leg)), None)
-        if first is not None:
-            circle = passages[first : first + 1]
-            passages = passages[: first + 1]
-    legs = tuple(LegTime(way.stages[one.leg.name], one.leg.days) for one in passages if one.leg.days != 0)
-    again = tuple(way.stages[one.leg.name] for one in circle if one.leg.days != 0)
-    return Longest(course.days, legs, course.days is not None and course.limited, course.round > 0, again)
-
-
-def _can_be_called_again(leg: journey.Leg) -> bool:
-    return any(way.event == NO_QUORUM for way in leg.exits)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Severity, check
 from mspcharter.english import counted, number
-from mspcharter.model.governance import Body, Seat
+from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
@@ -78,7 +78,7 @@ def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for decision in charter.decisions.values():
         # If another party must agree, that protects the charter, and the vote may ask for less.
-        if "amendment" not in decision.subjects or decision.approved_by or decision.consent_of or decision.veto:
+        if "amendment" not in decision.subjects or _asks_others(decision):
             continue
         body = charter.bodies.get(decision.taken_by or "")
         light = next((step for step in decision.requires if _is_light(judging.membership, body, step.condition)), None)
@@ -89,6 +89,11 @@ def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
                 help="require `at least 2/3 of all seats`, or the approval of another party: `approved by NAME`",
                 consequence="a large minority cannot stop a change of the rules that protect it",
             )
+
+
+def _asks_others(decision: Decision) -> bool:
+    """Say whether others than the body can stop *decision* in every case."""
+    return decision.approved_by is not None or any(one.if_ is None for one in (*decision.veto, *decision.consent_of))
 
 
 def _is_light(membership: Membership, body: Body | None, condition: Condition) -> bool:

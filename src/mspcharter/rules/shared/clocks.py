@@ -46,7 +46,7 @@ def late(charter: Charter) -> Iterator[Finding]:
             yield found
         else:
             yield from _short_steps(charter, decision)
-        yield from _short_approval(charter, decision)
+        yield from _short_agreements(charter, decision)
     for dispute in charter.disputes.values():
         for step in dispute.steps:
             body = _meeting_body(charter, step.by.name)
@@ -118,7 +118,7 @@ def _waits(charter: Charter, decision: Decision) -> Iterator[_Wait]:
         then = _meeting_body(charter, name)
         if then is not None and then.name != decision.taken_by:
             yield _Wait((*parts, *_next_meeting(charter, then)), (*bodies, then))
-    for name in decision.consent_of:
+    for name in (name for one in decision.consent_of if one.within is None for name in one.by):
         beside = _meeting_body(charter, name)
         if beside is not None and beside.name != decision.taken_by:
             yield _Wait((*before, *_next_meeting(charter, beside)), (beside,))
@@ -196,19 +196,24 @@ def _short_steps(charter: Charter, decision: Decision) -> Iterator[Finding]:
         )
 
 
-def _short_approval(charter: Charter, decision: Decision) -> Iterator[Finding]:
+def _short_agreements(charter: Charter, decision: Decision) -> Iterator[Finding]:
+    """Yield the times for an approval, a consent or a veto that can end before the body that has it has met."""
     approval = decision.approved_by
-    body = _meeting_body(charter, approval.by.name) if approval is not None else None
-    if approval is not None and body is not None and _is_short(charter, approval.within, body):
-        assert approval.within is not None
-        yield _finding(
-            decision.origin.at("approved_by"),
-            f"`{body.name}` must approve `{decision.name}` within {in_days(days(approval.within))}, and"
-            f" {_seldom(body)}",
-            "the time for the approval can end without a meeting",
-            (body,),
-            declared=decision.origin.span,
-        )
+    held = [(name, "consent_of", "must consent to", one.within) for one in decision.consent_of for name in one.by]
+    held += [(name, "veto", "may veto", one.within) for one in decision.veto for name in one.by]
+    if approval is not None and approval.by.name is not None:
+        held.append((approval.by.name, "approved_by", "must approve", approval.within))
+    for name, field, does, within in held:
+        body = _meeting_body(charter, name)
+        if within is not None and body is not None and _is_short(charter, within, body):
+            what = {"veto": "veto", "consent_of": "consent"}.get(field, "approval")
+            yield _finding(
+                decision.at(field, name),
+                f"`{body.name}` {does} `{decision.name}` within {in_days(days(within))}, and {_seldom(body)}",
+                f"the time for the {what} can end without a meeting",
+                (body,),
+                declared=decision.origin.span,
+            )
 
 
 def _meeting_body(charter: Charter, name: str | None) -> Body | None:

@@ -1,4 +1,4 @@
-"""Decisions on which the one concerned has no vote: the figures for each who may be concerned."""
+"""The figures of decisions in each case: of who is concerned, and of vetoes and consents in some cases only."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mspcharter.power.cases import Concern, Unclear
 from mspcharter.power.concerned import Reading
 from mspcharter.power.figures import Figures
 from mspcharter.record import Record
-from mspcharter.wording.cases import who_is
+from mspcharter.wording.cases import in_case, who_is
 from mspcharter.wording.document import voting
 from mspcharter.wording.figures import unsure
 
 
 class Row(Record):
-    """What a decision comes to *when* some are concerned: the *cells* of the voting matrix, and notes on them."""
+    """What a decision comes to *when* it is so: the *cells* of the voting matrix, and notes on them."""
 
     when: str
     cells: tuple[str, ...]
@@ -27,11 +27,13 @@ class Row(Record):
 def rows(charter: Charter, found: Sequence[Reading]) -> list[Row]:
     """Return the rows of *decision*; those who make no difference share a row."""
     decision = found[0].decision
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Concern]] = {}
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], list[Concern]] = {}
     for one in found:
-        groups.setdefault(_cells(one), []).append(one.variant.concern)
+        # Those who may be concerned share a row in the same case; without them, all cases may.
+        case = one.variant.concern.cases if decision.concerned is not None else ()
+        groups.setdefault((*_cells(one), case), []).append(one.variant.concern)
     every = [one.variant.concern for one in found]
-    return [Row(_when(charter, decision, who, every), cells, notes) for (cells, notes), who in groups.items()]
+    return [Row(_when(charter, decision, who, every), cells, notes) for (cells, notes, _), who in groups.items()]
 
 
 def _cells(one: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -67,12 +69,22 @@ def _notes(charter: Charter, figures: Figures) -> Iterator[str]:
 
 def _when(charter: Charter, decision: Decision, several: Sequence[Concern], every: Sequence[Concern]) -> str:
     """Return when a row holds; the chair is named where it makes a difference."""
+    if decision.concerned is None:
+        return _in_cases(charter, decision, several)
+    also = f", and {in_case(charter, several[0])}" if several[0].cases or several[0].other_cases else ""
     names: dict[str, None] = {}
     for one in several:
         both = {other.chair for other in every if (other.kind, other.name) == (one.kind, one.name)}
         alike = {other.chair for other in several if (other.kind, other.name) == (one.kind, one.name)}
         chair = "" if alike == both else " (in the chair)" if one.chair else " (not in the chair)"
         names[who_is(charter, one._replace(chair=False)) + chair] = None
-    if decision.concerned is not None and decision.concerned.name is not None:
-        return f"without the votes of {listed(list(names), 'or')}"
-    return f"if {listed(list(names), 'or')} is concerned"
+    if decision.concerned.name is not None:
+        return f"without the votes of {listed(list(names), 'or')}{also}"
+    return f"if {listed(list(names), 'or')} is concerned{also}"
+
+
+def _in_cases(charter: Charter, decision: Decision, several: Sequence[Concern]) -> str:
+    """Return in which cases a row holds."""
+    if len(several) == 2 ** len(decision.cases) or several[0].kind == "any":
+        return "in every case"
+    return listed([in_case(charter, one) for one in several], "or")

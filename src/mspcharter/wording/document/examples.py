@@ -37,10 +37,10 @@ def _provided(charter: Charter, case: Case) -> str:
     """Return what is taken for granted of those outside the body who have a say."""
     decision = case.decision
     held = {one.right for one in case.rights if not _sits(case, case.voters[one.voter])}
-    consents = "consent" in held or any(name in charter.bodies for name in decision.consent_of)
+    consents = "consent" in held or any(name in charter.bodies for name in decision.consenting)
     given = decision.approved_by is not None or (bool(decision.consent_of) and consents)
     parts = ["all consents and approvals are given"] if given else []
-    vetoed = "veto" in held or any(name in charter.bodies for name in decision.veto)
+    vetoed = "veto" in held or any(name in charter.bodies for name in decision.vetoing)
     parts += ["no veto is cast"] if decision.veto and vetoed else []
     return f", and if {listed(parts)}" if parts else ""
 

@@ -23,7 +23,7 @@ from mspcharter.wording.figures import abstention
 from mspcharter.wording.names import named, names_several
 from mspcharter.wording.rules import needs
 from mspcharter.wording.seats import title_at
-from mspcharter.wording.text import Text, plain
+from mspcharter.wording.text import Text, plain, sentence
 from mspcharter.wording.text import series as listing
 
 
@@ -156,10 +156,16 @@ def _either(charter: Charter, names: Sequence[str]) -> Text:
 
 def rights(charter: Charter, decision: Decision) -> Iterator[Text]:
     """Yield who can stop it by a no, and whose yes it needs besides the vote."""
-    if decision.veto:
-        yield (*_either(charter, decision.veto), " may veto it.")
-    if decision.consent_of:
-        yield ("It also needs the consent of ", *listing(named(charter, name) for name in decision.consent_of), ".")
+    for one in decision.veto:
+        case: Text = (" if ", *prose(charter, one.if_)) if one.if_ is not None else ()
+        yield sentence((*_either(charter, one.by), " may veto it", *case))
+        if one.within is not None:
+            time = counted(one.within.count, one.within.unit)
+            yield (f"This veto can be cast within {time} after the vote, and not later.",)
+    for one in decision.consent_of:
+        case = ("If ", *prose(charter, one.if_), ", it ") if one.if_ is not None else ("It ",)
+        within = f" within {counted(one.within.count, one.within.unit)} after the vote" if one.within else ""
+        yield (*case, "also needs the consent of ", *listing(named(charter, name) for name in one.by), f"{within}.")
     approval = decision.approved_by
     if approval is not None:
         within = f" within {counted(approval.within.count, approval.within.unit)}" if approval.within else ""

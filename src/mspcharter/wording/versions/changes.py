@@ -19,7 +19,7 @@ from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.openings import say_open
 from mspcharter.semantics.reading import Reference, Speech
 from mspcharter.wording import editor, matrix
-from mspcharter.wording.cases import missing, who_is
+from mspcharter.wording.cases import missing, when, who_is
 from mspcharter.wording.facts import fact_of, spoken
 from mspcharter.wording.names import within
 from mspcharter.wording.players import player
@@ -182,7 +182,11 @@ def _shift(charter: Charter, one: Shift, *, is_added: bool) -> tuple[str, str]:
 
 
 def concerned(charter: Charter, several: Sequence[Concern]) -> str:
-    """Return for whom what follows holds, where the one concerned has no vote: ``If A or B is concerned``."""
+    """Return in which cases what follows holds: ``If A or B is concerned``, ``If “it pays”``."""
+    if several[0].kind == "case" and len(several) == 2 ** len((*several[0].cases, *several[0].other_cases)):
+        return "In every case"
+    if any(one.cases or one.other_cases for one in several):
+        return capital(listed([when(charter, one) for one in several], "or"))
     return f"If {listed([who_is(charter, one) for one in several], 'or')} is concerned"
 
 

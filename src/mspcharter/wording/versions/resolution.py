@@ -21,7 +21,7 @@ from mspcharter.wording import editor, gates
 from mspcharter.wording.cases import missing, who_is
 from mspcharter.wording.facts import deadline, spoken
 from mspcharter.wording.quorums import quorum
-from mspcharter.wording.requirements import rule
+from mspcharter.wording.requirements import entitled, rule
 from mspcharter.wording.seats import who
 from mspcharter.wording.text import plain
 
@@ -99,10 +99,9 @@ def _consents(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]
     if decision.proposed_by:
         gate, *_ = gates_of(charter, known.membership, decision)
         yield "Proposed by", plain(gates.openers(charter, gate))
-    if decision.consent_of:
-        yield "Consent of", series([charter.title_of_holder(name) for name in decision.consent_of])
-    if decision.veto:
-        yield "Can veto it", series([charter.title_of_holder(name) for name in decision.veto])
+    for label, held in (("Consent of", decision.consent_of), ("Can veto it", decision.veto)):
+        for one in held:
+            yield label, f"{series([charter.title_of_holder(name) for name in one.by])}{entitled(charter, one)}"
     if decision.approved_by is not None:
         within = decision.approved_by.within
         yield "Approved by", who(charter, decision.approved_by.by) + (f", within {lasting(within)}" if within else "")

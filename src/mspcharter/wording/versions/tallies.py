@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, counted, listed, series
+from mspcharter.english import capital, counted, listed, quoted, series
 from mspcharter.model import Charter
+from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Concern
 from mspcharter.power.concerned import NotFound
 from mspcharter.power.tallies import ANSWERS, Count, Meeting, NoSuchVote, Tally, last_step
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording.cases import at_route, who_is
+from mspcharter.wording.facts import prose
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
 from mspcharter.wording.seats import called, who
@@ -77,6 +79,20 @@ def due(vote: Count) -> str | None:
 def concerned(charter: Charter, one: Concern) -> str:
     """Return who is concerned, and has no vote."""
     return "No one with a vote" if one.kind == "nobody" else f"{capital(who_is(charter, one))}, who has no vote on it"
+
+
+def occurred(charter: Charter, cases: Sequence[str]) -> str:
+    """Return which cases of vetoes and consents have occurred."""
+    named = [quoted(plain(prose(charter, one))) for one in cases]
+    return series(named) if named else "None of those in which someone has a veto or a consent"
+
+
+def vetoes(charter: Charter, decision: Decision) -> Iterator[str]:
+    """Yield who can still veto *decision* within a time after the vote."""
+    for one in decision.veto:
+        if one.within is not None:
+            holders = series([charter.title_of_holder(name) for name in one.by], joint="or")
+            yield f"{holders} can still veto it, within {lasting(one.within)} after the vote"
 
 
 def not_found(charter: Charter, body: str, called: str, one: NotFound) -> str:

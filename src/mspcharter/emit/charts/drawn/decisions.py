@@ -228,5 +228,7 @@ _EVENTS = {
     "electronic": "or instead",
     "approved": "if approved",
     "refused": "if refused",
+    "vetoed": "if vetoed",
+    "not-vetoed": "without a veto",
     "again": "without a quorum",
 }

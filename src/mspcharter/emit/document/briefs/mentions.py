@@ -89,6 +89,6 @@ def names_in(value: Any) -> Iterator[str]:
 _WORDS = frozenset(
     (
         "name", "title", "text", "amount", "unit", "manner", "choice", "comparison", "quantity", "measure", "persons",
-        "event", "per", "level", "power", "least", "most", "base", "scope", "blocker", "electronic",
+        "event", "if_", "per", "level", "power", "least", "most", "base", "scope", "blocker", "electronic",
     )
 )  # fmt: skip

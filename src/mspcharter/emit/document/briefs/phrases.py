@@ -16,12 +16,14 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Measuring
 from mspcharter.model.money import Audit, Budget, Resource, Response
 from mspcharter.model.parties import Role
+from mspcharter.model.rights import Entitled
 from mspcharter.model.values import Caller, Item, Period, Share
 from mspcharter.record import Record
 from mspcharter.semantics.writing import lasting, often
 from mspcharter.wording.facts import item as spoken_item
 from mspcharter.wording.facts import prose
 from mspcharter.wording.gates import jointly
+from mspcharter.wording.requirements import entitled
 from mspcharter.wording.text import plain
 
 Chapter: TypeAlias = Literal["pays", "carries", "gains", "owes", "may", "told"]
@@ -78,6 +80,10 @@ def _during(period: Period | None) -> str:
     if period is None:
         return ""
     return f", from {day(period.start)}" + (f" to {day(period.end)}" if period.end is not None else "")
+
+
+def _entitled(charter: Charter, _: Any, item: Entitled) -> str:
+    return entitled(charter, item)
 
 
 def _due(_: Charter, declared: Any, __: Any) -> str:
@@ -207,8 +213,8 @@ PHRASES: dict[str, Phrase] = {
     "decision.requires": Phrase("told", "The rule of {title} names you"),
     "decision.electronic_vote": Phrase("told", "The rule of the electronic vote on {title} names you"),
     "decision.tie": Phrase("may", "You decide a tie on {title}"),
-    "decision.veto": Phrase("may", "You may veto {title}"),
-    "decision.consent_of": Phrase("may", "{title} needs your consent"),
+    "decision.veto": Phrase("may", "You may veto {title}", _entitled),
+    "decision.consent_of": Phrase("may", "{title} needs your consent", _entitled),
     "decision.approved_by": Phrase("may", "{title} needs your approval", _approval),
     "decision.concerned": Phrase("told", "You have no vote on {title}"),
     "decision.proposed_by": Phrase("may", "You may propose {title}", _jointly),

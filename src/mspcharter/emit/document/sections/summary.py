@@ -28,7 +28,7 @@ from mspcharter.wording.facts import fact_of
 from mspcharter.wording.matrix import fewest, fewest_here
 from mspcharter.wording.names import anchor, kind_of_group, named
 from mspcharter.wording.players import player, with_the_chair
-from mspcharter.wording.report import CONCERNED_ELSEWHERE, unread
+from mspcharter.wording.report import BY_CASE_ELSEWHERE, unread
 from mspcharter.wording.seats import title_at
 from mspcharter.wording.text import Link, Text, sentence, series
 
@@ -79,9 +79,9 @@ def _deciding(known: Decisions) -> Iterator[Block]:
     else:
         yield table(columns, rows, right=columns[2:numbers_end])
     unclear = [one for one in found if isinstance(one, Unclear)]
-    if any(one.decision.concerned is not None for one in unclear):
-        yield Paragraph((CONCERNED_ELSEWHERE,))
-    for said in unread(charter, [one for one in unclear if one.decision.concerned is None]):
+    if any(one.decision.has_cases for one in unclear):
+        yield Paragraph((BY_CASE_ELSEWHERE,))
+    for said in unread(charter, [one for one in unclear if not one.decision.has_cases]):
         yield Paragraph((f"Not known: {said}",))
 
 
@@ -98,7 +98,7 @@ def _fewest(one: Glance | Unclear) -> Text:
 
 def _unclear(one: Unclear) -> Text:
     """Return what stands in place of a figure that is not one: it is not known, or there are several."""
-    return ("see the matrix" if one.decision.concerned is not None else numbers.NOT_KNOWN,)
+    return ("see the matrix" if one.decision.has_cases else numbers.NOT_KNOWN,)
 
 
 def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:

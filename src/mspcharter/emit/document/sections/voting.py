@@ -21,7 +21,7 @@ def matrix(known: Decisions) -> Iterator[Block]:
     """Yield the voting matrix; decisions with the same figures share a row."""
     several = [one for one in glances(known) if isinstance(one, Glance)]
     unclear = [one for one in glances(known) if isinstance(one, Unclear)]
-    read = [found for one in unclear if one.decision.concerned and (found := readings(known, one.decision))]
+    read = [found for one in unclear if one.decision.has_cases and (found := readings(known, one.decision))]
     if not several and not read:
         return
     yield Heading(3, "Voting matrix", "part.matrix")
@@ -29,14 +29,14 @@ def matrix(known: Decisions) -> Iterator[Block]:
     for each in read:
         rows += [_concerned(known, each[0].decision.name, row) for row in concerned.rows(known.charter, each)]
     yield from in_few(Table(voting.COLUMNS, tuple(rows)))
-    for said in unread(known.charter, [one for one in unclear if not one.decision.concerned]):
+    for said in unread(known.charter, [one for one in unclear if not one.decision.has_cases]):
         yield Paragraph((f"This matrix does not show {said}",))
     for note in voting.notes(known, several):
         yield Paragraph((note,))
 
 
 def _concerned(known: Decisions, name: str, row: concerned.Row) -> Row:
-    """Return a row of a decision on which the one concerned has no vote."""
+    """Return a row of a decision for some of its cases."""
     notes = "".join(f" ({note.rstrip('.')})" for note in row.notes)
     cells = row.cells or (*("not known",) * (len(voting.COLUMNS) - 1),)
     return Row(((*named(known.charter, name), f", {row.when}{notes}"), *((cell,) for cell in cells)))
