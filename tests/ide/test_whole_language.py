@@ -141,7 +141,7 @@ def test_a_quorum_that_is_open_is_not_said_to_be_none() -> None:
     assert found is not None
     assert "The quorum is to be agreed." in found.text
     assert "no quorum" not in found.text
-    assert "Not settled yet: quorum: to be agreed." in found.text
+    assert "To be agreed: quorum." in found.text
 
 
 def offered_behind(keyword: str, line: str) -> list[str]:

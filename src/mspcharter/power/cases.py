@@ -187,6 +187,11 @@ class Unclear(Record):
     decision: Decision
     reason: Missing
 
+    @property
+    def depends(self) -> bool:
+        """Say whether it can be analysed case by case."""
+        return self.decision.has_cases and self.reason.what in ("concerned", "cases")
+
 
 class Way(Record):
     """A route while the voters are still being met: when it *passes*, and whose say it asks for."""

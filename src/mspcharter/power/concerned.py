@@ -19,7 +19,7 @@ from mspcharter.model.governance import Body, Decision, Seat, Tie
 from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Case, Concern, Unclear, why
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.glance import Glance, glance_at
+from mspcharter.power.glance import Glance, glance_at, glances
 from mspcharter.power.referral import Followed, rulebook
 from mspcharter.record import Record
 
@@ -284,6 +284,21 @@ class Reading(Record):
     decision: Decision
     variant: Variant
     glance: Glance | Unclear
+
+
+def glances_of_any(decisions: Decisions) -> tuple[Glance | Unclear, ...]:
+    """Return the figures of each decision; where they are known in no case, why they are not."""
+    return decisions.once(("glances-of-any", decisions.gone), lambda: tuple(_glances_of_any(decisions)))
+
+
+def _glances_of_any(decisions: Decisions) -> Iterator[Glance | Unclear]:
+    for one in glances(decisions):
+        found = readings(decisions, one.decision) if isinstance(one, Unclear) and one.depends else ()
+        unclear = [each.glance for each in found if isinstance(each.glance, Unclear)]
+        if found and len(unclear) == len(found):
+            yield unclear[0]._replace(decision=decisions.charter.decisions[unclear[0].decision.name])
+        else:
+            yield one
 
 
 def readings(decisions: Decisions, decision: Decision) -> tuple[Reading, ...]:

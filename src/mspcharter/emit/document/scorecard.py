@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Table, table
 from mspcharter.emit.document.sections.closing import in_prose
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.principles.evidence import Found
 from mspcharter.principles.ratings import Rating, Scorecard
@@ -102,9 +104,17 @@ def _missing(charter: Charter, rating: Rating) -> Iterator[str]:
     if not rating.missing and rating.grade != "not relevant":
         yield from map(_not_declared, rating.undeclared)
     for diagnostic in rating.notes:
-        yield f"to consider: {in_prose(charter, diagnostic)}"
+        yield f"to consider: {_noted(charter, diagnostic)}"
     for diagnostic in rating.accepted:
         yield f"accepted by the partners: {in_prose(charter, diagnostic)}"
+
+
+def _noted(charter: Charter, diagnostic: Diagnostic) -> str:
+    """Return a point to consider; values that are open are counted here, because the open points list them."""
+    if diagnostic.name != "open-values":
+        return in_prose(charter, diagnostic)
+    several = len(list(charter.open_values()))
+    return f"{counted(several, 'value')} {'is' if several == 1 else 'are'} to be agreed or not known"
 
 
 def _not_declared(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mspcharter.english import capital, clean
+from mspcharter.english import capital as begun
+from mspcharter.english import clean, quoted
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
 from mspcharter.model.values import Open
@@ -14,7 +15,7 @@ from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.semantics.openings import say_open
 from mspcharter.wording.facts import spoken
 from mspcharter.wording.names import named
-from mspcharter.wording.text import Text, joined
+from mspcharter.wording.text import Text, capital, series
 
 
 def open_fact(charter: Charter, declared: Any, attribute: str) -> Text:
@@ -26,15 +27,15 @@ def open_fact(charter: Charter, declared: Any, attribute: str) -> Text:
 
 
 def open_facts(charter: Charter, declared: Any, *facts: str, of: bool = False) -> Iterator[Text]:
-    """Yield a sentence for all that is open in *declared*, or for those of *facts* that are, or nothing.
+    """Yield sentences for all that is open in *declared*, or for those of *facts* that are.
 
     It names *declared* if it does not stand under its heading, and *of* is asked for.
     """
     found = [one for one in declared.origin.open if not facts or one.fact in facts]
     if found:
-        whose: Text = (" of ", *named(charter, declared.name)) if of else ()
-        said = joined((_labelled(charter, declared, one, whose) for one in found), "; ")
-        yield ("Not settled yet: ", *said, ".")
+        whose: Text = (" for ", *named(charter, declared.name)) if of else ()
+        for said, labels in _alike(charter, declared, found):
+            yield (*capital(said), *whose, ": ", *labels, ".")
 
 
 def unsettled(declared: Any, fact: str, what: str) -> Text:
@@ -47,19 +48,29 @@ def unsettled(declared: Any, fact: str, what: str) -> Text:
 
 
 def open_values(charter: Charter) -> Iterator[Text]:
-    """Yield each open value of *charter*, with what it is a value of."""
+    """Yield the open values of *charter*, those of a declaration that are open alike together."""
+    # A stakeholder and its signatory have the same name.
+    several: dict[tuple[type, str], tuple[Any, list[Open]]] = {}
     for declared, one in charter.open_values():
-        yield (*named(charter, declared.name), ", ", *_labelled(charter, declared, one))
+        several.setdefault((type(declared), declared.name), (declared, []))[1].append(one)
+    for declared, found in several.values():
+        for said, labels in _alike(charter, declared, found):
+            yield (*named(charter, declared.name), ", ", *said, ": ", *labels)
 
 
-def _labelled(charter: Charter, declared: Any, one: Open, whose: Text = ()) -> Text:
-    return (label_of(declared, one), *whose, ": ", *spoken(charter, say_open(one)), *_rest(charter, one))
+def _alike(charter: Charter, declared: Any, found: Iterable[Open]) -> Iterator[tuple[Text, Text]]:
+    """Yield how values are open, who settles them, and by when, and which values those are."""
+    several: dict[Text, list[Text]] = {}
+    for one in found:
+        label = label_of(declared, one)
+        several.setdefault(spoken(charter, say_open(one)), []).append((label, *_rest(charter, one)))
+    yield from ((said, series(labels)) for said, labels in several.items())
 
 
 def _rest(charter: Charter, one: Open) -> Text:
     """Return what an open row says behind its number, in the words of the language, with titles in place of names."""
     said = (one.row or "").partition(one.manner)[2].strip()
-    return (", ", _PIECE.sub(lambda found: _titled(charter, found), said)) if said else ()
+    return (" (", _PIECE.sub(lambda found: _titled(charter, found), said), ")") if said else ()
 
 
 def _titled(charter: Charter, found: re.Match[str]) -> str:
@@ -71,11 +82,23 @@ def _titled(charter: Charter, found: re.Match[str]) -> str:
 
 def label_of(declared: Any, one: Open) -> str:
     """Return the name of an open value: the label of its line, or the title of its row."""
-    label = FORM_OF_TYPE[type(declared)].line(one.fact).label or "text"
+    label = _CALLED.get(one.fact) or FORM_OF_TYPE[type(declared)].line(one.fact).label or "text"
+    label = label[:1].lower() + label[1:]
     if one.name is None:
-        return label[:1].lower() + label[1:]
-    return f"{label[:1].lower()}{label[1:]}, {clean(one.title or '') or capital(in_words(one.name))}"
+        return label
+    return f"{_OF_ROWS.get(one.fact, label)} {quoted(clean(one.title or '') or begun(in_words(one.name)))}"
 
 
 # A text, or a name or word of the language.
 _PIECE = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"|(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)')
+# Lines that are called otherwise in a sentence, and what is open of a row below a line.
+_CALLED = {
+    "requires": "what it requires",
+    "taken_by": "who takes it",
+    "held_by": "who holds it",
+    "shared_by": "who shares it, and how",
+    "on_exit": "what becomes of it when the partnership ends",
+    "publishes": "what is published",
+    "at": "where",
+}
+_OF_ROWS = {"seats": "number of", "spends": "amount for"}

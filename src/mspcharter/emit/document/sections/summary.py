@@ -19,8 +19,9 @@ from mspcharter.model import Charter
 from mspcharter.model.money import Budget
 from mspcharter.model.parties import Identity
 from mspcharter.power.cases import Unclear
+from mspcharter.power.concerned import glances_of_any
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.glance import Glance, glances
+from mspcharter.power.glance import Glance
 from mspcharter.power.questions.single import Single
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording import figures as numbers
@@ -59,7 +60,7 @@ def summary(known: Decisions, points: OpenPoints) -> Iterator[Block]:
 
 def _deciding(known: Decisions) -> Iterator[Block]:
     charter = known.charter
-    found = list(glances(known))
+    found = list(glances_of_any(known))
     rows = [Row(_decided(charter, one)) for one in found]
     columns: tuple[str, ...] = _COLUMNS
     if any(isinstance(one, Glance) and _takes_fewer(one) for one in found):
@@ -79,9 +80,9 @@ def _deciding(known: Decisions) -> Iterator[Block]:
     else:
         yield table(columns, rows, right=columns[2:numbers_end])
     unclear = [one for one in found if isinstance(one, Unclear)]
-    if any(one.decision.has_cases for one in unclear):
+    if any(one.depends for one in unclear):
         yield Paragraph((BY_CASE_ELSEWHERE,))
-    for said in unread(charter, [one for one in unclear if not one.decision.has_cases]):
+    for said in unread(charter, [one for one in unclear if not one.depends]):
         yield Paragraph((f"Not known: {said}",))
 
 
@@ -98,7 +99,7 @@ def _fewest(one: Glance | Unclear) -> Text:
 
 def _unclear(one: Unclear) -> Text:
     """Return what stands in place of a figure that is not one: it is not known, or there are several."""
-    return ("see the matrix" if one.decision.has_cases else numbers.NOT_KNOWN,)
+    return ("see the matrix" if one.depends else numbers.NOT_KNOWN,)
 
 
 def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:

@@ -8,9 +8,9 @@ from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Tabl
 from mspcharter.emit.document.sections.few import in_few
 from mspcharter.power.alike import alike
 from mspcharter.power.cases import Unclear
-from mspcharter.power.concerned import readings
+from mspcharter.power.concerned import glances_of_any, readings
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.glance import Glance, glances
+from mspcharter.power.glance import Glance
 from mspcharter.wording.document import concerned, voting
 from mspcharter.wording.names import named
 from mspcharter.wording.report import unread
@@ -19,9 +19,10 @@ from mspcharter.wording.text import Text, joined
 
 def matrix(known: Decisions) -> Iterator[Block]:
     """Yield the voting matrix; decisions with the same figures share a row."""
-    several = [one for one in glances(known) if isinstance(one, Glance)]
-    unclear = [one for one in glances(known) if isinstance(one, Unclear)]
-    read = [found for one in unclear if one.decision.has_cases and (found := readings(known, one.decision))]
+    found = glances_of_any(known)
+    several = [one for one in found if isinstance(one, Glance)]
+    unclear = [one for one in found if isinstance(one, Unclear)]
+    read = [each for one in unclear if one.depends and (each := readings(known, one.decision))]
     if not several and not read:
         return
     yield Heading(3, "Voting matrix", "part.matrix")
@@ -29,7 +30,7 @@ def matrix(known: Decisions) -> Iterator[Block]:
     for each in read:
         rows += [_concerned(known, each[0].decision.name, row) for row in concerned.rows(known.charter, each)]
     yield from in_few(Table(voting.COLUMNS, tuple(rows)))
-    for said in unread(known.charter, [one for one in unclear if not one.decision.has_cases]):
+    for said in unread(known.charter, [one for one in unclear if not one.depends]):
         yield Paragraph((f"This matrix does not show {said}",))
     for note in voting.notes(known, several):
         yield Paragraph((note,))
