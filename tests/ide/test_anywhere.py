@@ -29,16 +29,18 @@ from mspcharter.ide.selection import selections
 from mspcharter.ide.signature import signature
 from mspcharter.ide.symbols import symbols, workspace_symbols
 from mspcharter.ide.tokens import KINDS, MODIFIERS, painted
+from mspcharter.templates import TEMPLATES, text_of
 from mspcharter.text import Span
 
 SEEDS = range(40)
+FORMS = [text_of(one.name) for one in TEMPLATES]
 PLACES = 12
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_question_has_an_answer_at_every_place_of_a_broken_text(seed: int) -> None:
     chance = random.Random(seed)
-    page = page_of(edited(chance, chance.choice(examples()[:12])))
+    page = page_of(edited(chance, chance.choice([*examples()[:12], *FORMS])))
     size = len(page.text)
     for _ in range(PLACES):
         at = chance.randint(0, size)

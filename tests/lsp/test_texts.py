@@ -16,11 +16,12 @@ from random_texts import CHARTERS, ODD, words
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.settings import Settings
+from mspcharter.templates import TEMPLATES, text_of
 from mspcharter.text import Source
 
 ROOT = Path(__file__).parents[2]
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
-SMALL = [one for one in CHARTERS if len(one) < 12_000]
+SMALL = [one for one in (*CHARTERS, *(text_of(one.name) for one in TEMPLATES)) if len(one) < 12_000]
 
 MIXED = """\
 charter mixed "مجلس 😀 e\u0301 𐐀 理事会\u2028 👩\u200d👩\u200d👧"
