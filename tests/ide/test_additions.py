@@ -27,6 +27,7 @@ TEXTS = {
     "first draft": DRAFT,
     "with windows line ends": DRAFT.replace("\n", "\r\n"),
     "without a line end": DRAFT.rstrip("\n"),
+    "opentelemetry": (EXAMPLES / "public" / "opentelemetry.msp").read_text(encoding="utf-8"),
     "ke": (EXAMPLES / "ke-cctld-draft.msp").read_text(encoding="utf-8"),
 }
 
