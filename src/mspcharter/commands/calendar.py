@@ -12,7 +12,7 @@ from mspcharter.commands.charters import print_findings
 from mspcharter.commands.output import FAILED, MARKDOWN_ENDS, colour, for_terminal, form_by_name, refuse
 from mspcharter.commands.render import write_to
 from mspcharter.commands.versions import version_at
-from mspcharter.emit.calendar import events, in_blocks, in_icalendar
+from mspcharter.emit.calendar import MOST, TooMany, events, in_blocks, in_icalendar
 from mspcharter.model.values import Period
 
 _FORMS = ("terminal", "markdown", "ics")
@@ -38,7 +38,7 @@ class _Day(click.ParamType[date]):
 @click.option("--format", "form", type=click.Choice(_FORMS), help="The format; usually that of the name after -o.")
 @click.option("-o", "--output", metavar="OUT", help="Write to the file OUT; a name that ends in .ics means iCalendar.")
 def command(file: str, *, first: date | None, last: date | None, form: str | None, output: str | None) -> None:
-    """List the days of the charter FILE: terms that end, reviews, contributions, reports, audits and turns.
+    """List the days of the charter FILE: terms that end, reviews, contributions, reports, audits, elections and turns.
 
     Without --from and --to, all days are listed while the charter is in force. If it has no end, what recurs is listed
     once. The format `ics` is iCalendar, which calendars can read. The exit code is 0 if the days were listed, 1 if the
@@ -51,18 +51,21 @@ def command(file: str, *, first: date | None, last: date | None, form: str | Non
         print_findings(found, "terminal", err=True)
         sys.exit(FAILED)
     charter = found.charter
-    several = events(charter, span)
+    try:
+        several = events(charter, span)
+    except TooMany:
+        refuse(f"there are more than {MOST:,} days to list: choose a shorter time with `--from` and `--to`")
     if form == "ics":
         write_to(output, in_icalendar(charter, several).encode(), (file,))
     elif form == "terminal" and output is None:
         from mspcharter.emit.power.terminal import in_terminal
 
-        text = in_terminal(in_blocks(charter, several), shutil.get_terminal_size().columns)
+        text = in_terminal(in_blocks(charter, several, span), shutil.get_terminal_size().columns)
         click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, color=colour(form))
     else:
         from mspcharter.emit.document.markdown import in_markdown
 
-        text = in_markdown(in_blocks(charter, several))
+        text = in_markdown(in_blocks(charter, several, span))
         write_to(output, text.encode("utf-8", "backslashreplace"), (file,))
 
 

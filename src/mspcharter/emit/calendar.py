@@ -9,17 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import chain, count
+from math import ceil
 
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, table
 from mspcharter.english import clean
 from mspcharter.model import Charter
-from mspcharter.model.values import Duration, Period
+from mspcharter.model.values import Duration, Period, days, items_of
 from mspcharter.record import Record
 from mspcharter.rules.dates import after
 from mspcharter.semantics.writing import often
+from mspcharter.wording.document.openings import label_of
 
-MOST = 400
-"""The most times that one thing recurs."""
+MOST = 10_000
+"""The most events of a calendar: what a person or a calendar can read ends long before."""
+
+
+class TooMany(Exception):
+    """There would be more events than MOST."""
 
 
 class Event(Record):
@@ -31,15 +38,29 @@ class Event(Record):
 
 
 def events(charter: Charter, span: Period | None = None) -> tuple[Event, ...]:
-    """Return the events of *charter* in *span*, or as long as it is in force, in the order of their days."""
-    found = sorted({*_once(charter), *_recurring(charter, _end(charter, span))})
-    return tuple(one for one in found if span is None or _is_in(one.day, span))
+    """Return the events of *charter* in *span*, or as long as it is in force, in the order of their days.
 
-
-def _end(charter: Charter, span: Period | None) -> date | None:
+    Raise TooMany if there are more than a calendar can hold.
+    """
     force = charter.identity.in_force if charter.identity is not None else None
     ends = [one.end for one in (span, force) if one is not None and one.end is not None]
-    return min(ends, default=None)
+    first, start = None if force is None else force.start, None if span is None else span.start
+    window = _Window(first, start, min(ends, default=None))
+    found: set[Event] = set()
+    for one in chain(_once(charter), _recurring(charter, window)):
+        if span is None or _is_in(one.day, span):
+            found.add(one)
+        if len(found) > MOST:
+            raise TooMany
+    return tuple(sorted(found))
+
+
+class _Window(Record):
+    """The *first* day of the charter, and the days between which events are asked for; None where there is no limit."""
+
+    first: date | None
+    start: date | None
+    end: date | None
 
 
 def _is_in(day: date, span: Period) -> bool:
@@ -47,7 +68,7 @@ def _is_in(day: date, span: Period) -> bool:
 
 
 def _once(charter: Charter) -> Iterator[Event]:
-    for part in (_force, _work, _money, _promises, _terms):
+    for part in (_force, _work, _money, _promises, _terms, _open):
         yield from part(charter)
 
 
@@ -78,6 +99,7 @@ def _money(charter: Charter) -> Iterator[Event]:
             yield from _on(resource.during.end, f"Contribution ends: {title}", giver)
     for budget in charter.budgets.values():
         if budget.period is not None:
+            yield Event(budget.period.start, f"Budget begins: {charter.title_of(budget.name)}")
             yield from _on(budget.period.end, f"Budget ends: {charter.title_of(budget.name)}")
 
 
@@ -108,59 +130,92 @@ def _terms(charter: Charter) -> Iterator[Event]:
                 yield Event(end, f"Term ends: {charter.title_of_seat(seat)} in {where}")
 
 
-def _recurring(charter: Charter, end: date | None) -> Iterator[Event]:
-    """Yield what recurs until *end*; without an end, once."""
-    force = charter.identity.in_force if charter.identity is not None else None
-    first = force.start if force is not None else None
+def _open(charter: Charter) -> Iterator[Event]:
+    for declared, one in charter.open_values():
+        of = charter.title_of(declared.name)
+        who = charter.title_of(one.by.name) if one.by is not None and one.by.name is not None else ""
+        yield from _on(one.before, f"To be agreed before this day: {label_of(declared, one)} of {of}", who)
+
+
+def _recurring(charter: Charter, window: _Window) -> Iterator[Event]:
+    """Yield what recurs in *window*; without an end, once."""
+    first = window.first
+    yield from _elections(charter, window)
     for review in charter.reviews.values():
         who = charter.title_of(review.by.name) if review.by is not None and review.by.name is not None else ""
-        yield from _times(review.last_held or first, review.every, end, f"Review: {charter.title_of(review.name)}", who)
+        title = f"Review: {charter.title_of(review.name)}"
+        yield from _times(window, review.last_held or first, review.every, title, who)
     for body in charter.bodies.values():
         where = charter.title_of(body.name)
         reports = body.reports_to
         if reports is not None:
             to = charter.title_of(reports.to)
-            yield from _times(first, reports.every, end, f"Report of {where} to {to}", where)
+            yield from _times(window, first, reports.every, f"Report of {where} to {to}", where)
         if body.chair is not None and body.chair.rotates is not None:
-            yield from _times(first, body.chair.rotates.every, end, f"The chair of {where} rotates", where)
+            yield from _times(window, first, body.chair.rotates.every, f"The chair of {where} rotates", where)
     for constituency in charter.constituencies.values():
         name = charter.title_of(constituency.name)
-        yield from _times(first, constituency.feedback, end, f"Representatives report back to {name}", name)
+        yield from _times(window, first, constituency.feedback, f"Representatives report back to {name}", name)
     for indicator in charter.indicators.values():
         if indicator.measured is not None:
             start = indicator.baseline.on if indicator.baseline is not None else None
             by = indicator.measured.by
             who = charter.title_of(by.name) if by is not None and by.name is not None else ""
             title = f"Measurement: {charter.title_of(indicator.name)}"
-            yield from _times(start or first, indicator.measured.every, end, title, who)
+            yield from _times(window, start or first, indicator.measured.every, title, who)
     for budget in charter.budgets.values():
         if budget.audited is not None and budget.period is not None:
-            yield from _times(budget.period.start, budget.audited.every, end, f"Audit: {charter.title_of(budget.name)}")
-    for election in charter.elections.values():
-        yield from _times(first, election.held, end, f"Election: {charter.title_of(election.name)}")
+            title = f"Audit: {charter.title_of(budget.name)}"
+            yield from _times(window, budget.period.start, budget.audited.every, title)
+    for declared in charter.declared():
+        for item in items_of(declared):
+            title = f"{charter.title_of(declared.name)}: {charter.filled(item.text)}"
+            yield from _times(window, first, item.every, title)
 
 
-def _times(first: date | None, every: Duration | None, end: date | None, title: str, who: str = "") -> Iterator[Event]:
-    """Yield an event each time that *every* has passed since *first*, until *end*."""
-    if first is None or every is None:
+def _elections(charter: Charter, window: _Window) -> Iterator[Event]:
+    """Yield the elections, and the last day to give notice of each."""
+    for one in charter.elections.values():
+        title = f"Election: {charter.title_of(one.name)}"
+        for event in _times(window, window.first, one.held, title):
+            yield event
+            if one.notice is not None:
+                before = min(ceil(days(one.notice)), (event.day - date.min).days)
+                yield Event(event.day - timedelta(days=before), f"Notice due: {title}")
+
+
+def _times(
+    window: _Window, first: date | None, every: Duration | None, title: str, who: str = ""
+) -> Iterator[Event]:  # fmt: skip
+    """Yield an event each time that *every* has passed since *first* in *window*; without an end, the next one."""
+    if first is None or every is None or every.count < 1:
         return
-    for number in range(1, MOST if end is not None else 2):
-        day = after(first, every._replace(count=every.count * number))
-        if day is None or (end is not None and day > end):
+    start = max(first, window.start or first)
+    # What recurs within a day is on each day.
+    step = every if days(every) >= 1 else Duration(1, "day")
+    # Months and years differ, but never by more than two of them from what so many last on average.
+    past = int((start - first).days / days(step))
+    for number in count(max(1, past - 2)):
+        day = after(first, step._replace(count=step.count * number))
+        if day is None or (window.end is not None and day > window.end):
             return
-        yield Event(day, f"{title} ({often(every)})", who)
+        if day >= start:
+            yield Event(day, f"{title} ({often(every)})", who)
+            if window.end is None:
+                return
 
 
 def _names(charter: Charter, names: Iterable[str]) -> str:
     return ", ".join(charter.title_of(name) for name in names)
 
 
-def in_blocks(charter: Charter, found: tuple[Event, ...]) -> list[Block]:
-    """Return the events as a table."""
+def in_blocks(charter: Charter, found: tuple[Event, ...], span: Period | None = None) -> list[Block]:
+    """Return the events *found* in *span* as a table."""
     title = charter.title_of(charter.identity.name) if charter.identity is not None else "the charter"
     rows = [Row(((one.day.isoformat(),), (one.title,), (one.who,))) for one in found]
     shown: list[Block] = [Heading(1, f"Calendar of “{title}”", "calendar")]
-    return [*shown, table(("Day", "What", "Who"), rows) if rows else Paragraph(("The charter names no day.",))]
+    nothing = "The charter names no day." if span is None else "The charter names no day in this time."
+    return [*shown, table(("Day", "What", "Who"), rows) if rows else Paragraph((nothing,))]
 
 
 def in_icalendar(charter: Charter, found: tuple[Event, ...]) -> str:
