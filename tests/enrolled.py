@@ -14,7 +14,7 @@ from typing import Any
 from power.drawn import Drawing
 
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Seat
+from mspcharter.model.governance import Body, Chair, Seat
 from mspcharter.model.parties import Constituency, MemberClass, Stakeholder
 from mspcharter.model.requirements import Amount
 from mspcharter.model.rights import Entitled
@@ -57,6 +57,10 @@ def _enrolled(drawing: Drawing) -> Charter:
     if assembly is not None and drawing.chance(50) and _is_short(board):
         line = Seat(assembly.seats[0].name, None, 1, all_of="board")
         bodies["assembly"] = assembly._replace(seats=(line, *assembly.seats[1:]))
+        if drawing.chance(50):
+            held = Who(name=board.seats[0].name)
+            chair = Chair(held_by=held, votes=drawing.pick((False, True)), casting_vote=drawing.pick((False, True)))
+            bodies["assembly"] = bodies["assembly"]._replace(chair=chair)
     decisions = {name: _about(drawing, one, names) for name, one in charter.decisions.items()}
     return charter._replace(stakeholders=stakeholders, memberships=classes, bodies=bodies, decisions=decisions)
 
@@ -144,7 +148,7 @@ def _seats(charter: Charter, members: dict[str, list[str]], line: Seat) -> Itera
     if line.all_of is not None:
         for other in charter.bodies[line.all_of].seats:
             for seat in _seats(charter, members, other):
-                yield seat._replace(name=line.name, votes=line.votes, weights=line.weights)
+                yield seat._replace(name=line.name, votes=line.votes, weights=line.weights, own_line=other.name)
     elif line.per is not None:
         seats = line.count * (len(members[str(line.from_)]) // line.per)
         seats = seats if line.at_most is None else min(seats, line.at_most)

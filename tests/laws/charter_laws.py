@@ -226,15 +226,16 @@ def _able(whole: Whole, world: World, gone: frozenset[str]) -> Found | None:
             ((names[a], names[b]), tuple(map(max, parties[a].surely, parties[b].surely)))
             for a, b in combinations(range(len(parties)), 2)
         ]
-        if level == "seat":
-            crowds += [
-                ((name, name), tuple(own * (1 if place in chairs else 2) for place, own in enumerate(one.surely)))
-                for name, one in zip(names, parties, strict=True)
-                if all(
-                    own * 2 <= size or place in chairs
-                    for place, (own, size) in enumerate(zip(one.surely, world.sizes, strict=True))
-                )
-            ]
+        # Of seats that nothing tells apart, and of members without a name, two can act together.
+        crowds += [
+            ((name, name), tuple(own * (1 if place in chairs else 2) for place, own in enumerate(one.surely)))
+            for name, one in zip(names, parties, strict=True)
+            if isinstance(one.who[0], Voter)
+            and all(
+                own * 2 <= size or place in chairs
+                for place, (own, size) in enumerate(zip(one.surely, world.sizes, strict=True))
+            )
+        ]
         for found, can in ((passing, world.wins), (blocking, world.can_block)):
             for who, crowd in crowds:
                 able_to = can(crowd)

@@ -117,7 +117,8 @@ class Census:
             group = self.charter.constituencies[name]
             shared = {str(self.charter.stakeholders[one].sector) for one in group.members}
             if group.sector is not None or len(shared) == 1:
-                return [group.sector or shared.pop()]
+                sector = group.sector or shared.pop()
+                return [] if UNNAMED in sector else [sector]
         return [str(self.charter.stakeholders[one].sector) for one in self.charter.constituencies[seat.from_].members]
 
     def is_of(self, place: Place, name: str) -> bool:
@@ -126,8 +127,10 @@ class Census:
             return self.holder(place) == name
         if name in self.charter.constituencies:
             return any(name in self.upward(home) for home in self.homes(place))
-        if name in {seat.name for seat in self.all.values()}:
-            return self.all[place].name == name
+        if name in {seat.name for seat in self.all.values()} | {seat.own_line for seat in self.all.values()}:
+            seat = self.all[place]
+            here = {one.line for one in self.all if one.body == place.body}
+            return seat.name == name or (seat.own_line == name and name not in here)
         sectors = self.sectors(place)
         return bool(sectors) and all(name in self.sectors_upward(sector) for sector in sectors)
 

@@ -94,8 +94,8 @@ STATEMENTS = [
     ("every seat matters in every decision", "for every decision, each seat can be decisive"),
     ("every sector matters in plan", "for “Plan”, each sector can be decisive"),
     ("every constituency has a seat in board", "every constituency has a seat in Board"),
-    ("anglers has at least 1/2 of seats in board", "Anglers has at least 1/2 of the seats in Board"),
-    ("anglers has more than 2 of seats in board", "Anglers has more than 2 of the seats in Board"),
+    ("anglers has at least 1/2 of seats in board", "at least 1/2 of the seats in Board belong to Anglers"),
+    ("anglers has more than 2 of seats in board", "more than 2 of the seats in Board belong to Anglers"),
     (
         "no stakeholder holds more than 1/3 of seats in board",
         "no stakeholder holds more than 1/3 of the seats in Board",

@@ -80,6 +80,7 @@ class Seat(Record):
     independent_of: str | None = None
     must_be: Who | None = None
     may_not_be: Who | None = None
+    own_line: str | None = None  # the line of its own body, of a seat that is spelled out of `all of BODY`
     span: Span = NOWHERE
 
     @property

@@ -66,7 +66,7 @@ class Membership(Affiliations):
                 for seat in self.single_seats(other):
                     yield seat._replace(
                         name=line.name, title=line.title, votes=line.votes, weights=line.weights, span=line.span,
-                        voting=seat.voting and line.voting, paid_by=line.paid_by or seat.paid_by,
+                        voting=seat.voting and line.voting, paid_by=line.paid_by or seat.paid_by, own_line=other.name,
                     )  # fmt: skip
             elif other.all_of not in on_the_way:
                 yield from self._seats_of_body(line, (*on_the_way, other.all_of))
@@ -121,13 +121,19 @@ class Membership(Affiliations):
         name = body.chair.held_by.name if body.chair is not None and body.chair.held_by is not None else None
         if name is None:
             return None
-        theirs = [seat for line in body.seats for seat in self.single_seats(line) if self.is_called(seat, name)]
+        theirs = [seat for line in body.seats for seat in self.single_seats(line) if self.is_called(body, seat, name)]
         return theirs[0] if sum(seat.count for seat in theirs) == 1 else None
 
-    def is_called(self, seat: Seat, name: str) -> bool:
-        """Say whether *seat* surely belongs to what is called *name*: a group, a stakeholder, or a line of seats."""
-        declared = name in self.stakeholders or name in self.constituencies or name in self.sectors
-        return (seat.name == name and not declared) or self.holds(seat, name) is True
+    def is_called(self, body: Body, seat: Seat, name: str) -> bool:
+        """Say whether *seat* of *body* surely belongs to what is called *name*: a group, a stakeholder, or a line.
+
+        A seat of another body that sits here is called by its line there, unless a line of *body* has that name.
+        """
+        if self.holds(seat, name) is True:
+            return True
+        if name in self.stakeholders or name in self.constituencies or name in self.sectors:
+            return False
+        return seat.name == name or (seat.own_line == name and all(line.name != name for line in body.seats))
 
     def adds_up(self, body: Body) -> bool:
         """Say whether the seats of *body* make its size; otherwise a line may be missing, and little is known.

@@ -96,7 +96,7 @@ def _concerns(decisions: Decisions, decision: Decision, body: Body) -> Iterator[
     seats = tuple(single for line in body.seats for single in membership.single_seats(line))
     name = decision.concerned.name
     if name is not None:
-        ways = [(Concern("party", name), tuple(one for one in seats if not membership.is_called(one, name)))]
+        ways = [(Concern("party", name), tuple(one for one in seats if not membership.is_called(body, one, name)))]
     else:
         ways = list(_ways(membership, seats))
     most = budget.CONCERNED // 2 ** len(decision.cases)
@@ -180,14 +180,13 @@ def _chairs(
     name = chair.held_by.name if chair is not None and chair.held_by is not None else None
     if name is None:
         return (False, True)
-    called = [one for one in seats if membership.is_called(one, name)]
-    if (
-        called
-        and all(one in lost for one in called)
-        and not any(one.name == two.name for one in called for two in kept)
-    ):
+    called = [one for one in seats if membership.is_called(body, one, name)]
+    remain = any(membership.is_called(body, one, name) for one in kept)
+    if called and not remain:
         return (True,)
-    may_be = any(one in called or membership.holds(one, name) is None for one in lost)
+    # Where the chair is a line of seats, it is one of them; a seat without a holder may be that of a party.
+    line = any(name in (one.name, one.own_line) for one in called)
+    may_be = any(one in called or (not line and membership.holds(one, name) is None) for one in lost)
     return (False, True) if may_be else (False,)
 
 

@@ -183,7 +183,7 @@ def members(room: Room, name: str) -> tuple[int, ...]:
     return tuple(
         number
         for number, voter in room.voters.items()
-        if voter.seat is not None and room.membership.is_called(voter.seat, name)
+        if voter.seat is not None and room.membership.is_called(room.body, voter.seat, name)
     )
 
 

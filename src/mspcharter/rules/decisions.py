@@ -265,7 +265,7 @@ def _empty(
     for one in asked(Roll(charter, membership, frozenset()).room(body, decision), amount):
         if one.whole or one.group is None:
             continue
-        theirs = [seat for seat in membership.voters_in(body) if membership.is_called(seat, one.group)]
+        theirs = [seat for seat in membership.voters_in(body) if membership.is_called(body, seat, one.group)]
         if amount.base == "total" and theirs:
             # `rule_of_another_body` reports a weight that no seat has.
             if any(weight.measure == amount.measure for seat in body.seats for weight in seat.weights):

@@ -56,7 +56,7 @@ def tag(type_: type) -> str:
 
 def facts(type_: Any) -> tuple[str, ...]:
     """Return the attributes of *type_* that are part of its JSON; where it was written is not."""
-    return tuple(attribute for attribute in type_._fields if attribute not in ("origin", "span"))
+    return tuple(attribute for attribute in type_._fields if attribute not in ("origin", "span", "own_line"))
 
 
 def defaults(type_: Any) -> dict[str, object]:
