@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 from changes.lake import OLD
 from click.testing import CliRunner, Result
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
 from laws.told import drawn
 from strategies import A_FEW, charters
 
@@ -70,24 +69,9 @@ def test_layout_comments_and_order_are_no_change(path: Path) -> None:
 
 
 @given(charters())
-@A_FEW
+@settings(A_FEW, max_examples=6)
 def test_a_charter_and_itself_do_not_differ(charter: Charter) -> None:
     assert compare(charter, charter).is_empty
-
-
-@given(charters(), st.data())
-@A_FEW
-def test_a_declaration_that_is_taken_out_is_a_change(charter: Charter, data: st.DataObject) -> None:
-    kind = data.draw(st.sampled_from(["clauses", "risks", "benefits", "reviews", "objectives", "roles"]))
-    kept = dict(getattr(charter, kind))
-    name = data.draw(st.sampled_from(sorted(kept)))
-    del kept[name]
-    found = differences(charter, charter._replace(**{kind: kept}))
-    assert [(one.name, one.after) for one in found.declared if one.before is not None and one.after is None] == [
-        (name, None)
-    ]
-    back = differences(charter._replace(**{kind: kept}), charter)
-    assert [one.name for one in back.declared if one.before is None] == [name]
 
 
 def test_the_report_names_what_changed_and_what_follows(golden: Callable[[Path, str], None]) -> None:
@@ -168,11 +152,11 @@ def test_the_patch_gives_the_new_model(one: Path, other: Path) -> None:
     old, new = (json.loads(to_json(charter_of(path.read_text(encoding="utf-8")))) for path in (one, other))
     model = json.loads(json.dumps(old))
     for operation in patch(old, new):
-        model = _applied(model, operation)
+        model = applied(model, operation)
     assert model == new
 
 
-def _applied(model: Any, operation: dict[str, Any]) -> Any:
+def applied(model: Any, operation: dict[str, Any]) -> Any:
     """Apply one operation of RFC 6902."""
     *above, last = [one.replace("~1", "/").replace("~0", "~") for one in operation["path"].split("/")]
     if not above:

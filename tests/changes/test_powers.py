@@ -6,12 +6,14 @@ import random
 from typing import Any
 
 import pytest
+from laws.test_concerned import drawn as with_someone_concerned
 from laws.told import drawn
 
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.changes.powers import power_changes
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.shifts import LEVELS
 from mspcharter.power.strength import voting
@@ -47,6 +49,39 @@ def test_the_changes_of_power_are_those_between_two_reports(part: int) -> None:
             }, (seed, key)
             told += len(found)
     assert told > 5
+
+
+def test_what_changes_for_each_who_may_be_concerned_is_what_changes_without_their_seats() -> None:
+    told = 0
+    for seed in range(60):
+        old = with_someone_concerned(seed)
+        given = drawn(seed + 2000).decisions["plan"]
+        plan = old.decisions["plan"]._replace(requires=given.requires, veto=given.veto)
+        new = old._replace(decisions={**old.decisions, "plan": plan})
+        before, after = (
+            {one.concern: one.decisions for one in variants(Decisions(each), each.decisions["plan"])}
+            for each in (old, new)
+        )
+        changes = [
+            one for one in power_changes(Decisions(old), Decisions(new), lambda _: True) if one.decision == "plan"
+        ]
+        for concern in before.keys() & after.keys():
+            cases = [(own, own.case(own.charter.decisions["plan"])) for own in (before[concern], after[concern])]
+            known = [(own, case) for own, case in cases if isinstance(case, Case)]
+            if len(known) < len(cases):
+                continue
+            shifts = [shift for one in changes if one.concern == concern for shift in one.shifts]
+            found = {(one.act, one.before, one.after) for one in shifts}
+            for one in shifts:
+                if one.party.group is not None:
+                    degrees = tuple(_degree(own, case, one.who, one.act) for own, case in known)
+                    assert degrees == (one.before, one.after), (seed, concern, one.who)
+            for who in {who for own, case in known for who in _parties(own, case)}:
+                for act in ("pass", "block"):
+                    first, second = (_degree(own, case, who, act) for own, case in known)
+                    assert first == second or (act, first, second) in found, (seed, concern, who)
+            told += len(shifts)
+    assert told > 10
 
 
 def two_versions(seed: int) -> tuple[Charter, Charter]:
