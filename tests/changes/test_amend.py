@@ -103,9 +103,20 @@ def sea(text: str) -> str:
 def test_each_who_may_be_concerned_has_votes_of_its_own() -> None:
     old = OLD + RULES.replace("notice          21 days", 'concerned "the one" has no vote\n    notice          21 days')
     said = amend(old, sea(old))
-    rest = "and all who have a vote attend and vote yes or no:** Needs at least"
+    rest = "if all who have a vote attend and vote yes or no:** Needs at least"
     assert f"**Votes, if no one with a vote is concerned, {rest} 4 of 5 yes; quorum: 3 of 5 seats" in said
     assert f"**Votes, if Ministry is concerned, {rest} 4 of 4 yes; quorum: 3 of 4 seats" in said
+
+
+def test_a_veto_in_one_case_has_votes_for_each_case() -> None:
+    old = OLD + RULES.replace(
+        "    notice          21 days", '    veto            shore if "it pays"\n    notice          21 days'
+    )
+    said = amend(old, sea(old))
+    assert (
+        "**Votes, if all who have a vote attend and vote yes or no:** Needs at least 4 of 5 yes; quorum: 3 of" in said
+    )
+    assert "**Can veto it:** Shore" in said
 
 
 def test_a_later_step_is_due_only_once_the_first_has_failed() -> None:

@@ -21,6 +21,7 @@ from mspcharter.emit.document.briefs.seats import powers
 from mspcharter.emit.document.outline import document
 from mspcharter.model import KINDS, Charter
 from mspcharter.model.membership import Membership
+from mspcharter.model.rights import Entitled
 from mspcharter.power.decisions import Decisions
 from mspcharter.text import Source
 
@@ -86,7 +87,8 @@ def test_what_is_not_shown_leaves_the_brief_of_a_partner_as_it_was(path: Path) -
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_power_that_a_partner_gains_or_loses_is_shown(path: Path) -> None:
     old = charter_of(path.read_text(encoding="utf-8"))
-    decisions = {name: one._replace(veto=(*readers(old)[:2],)) for name, one in old.decisions.items()}
+    veto = (Entitled(readers(old)[:2]),) if readers(old) else ()
+    decisions = {name: one._replace(veto=veto) for name, one in old.decisions.items()}
     new = old._replace(decisions=decisions)
     whole = compare(old, new)
     for party in readers(old)[:3]:

@@ -18,7 +18,7 @@ from mspcharter.power.tallies import first_steps, last_step
 from mspcharter.semantics.accounts import TOPICS
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording import editor, gates
-from mspcharter.wording.cases import missing, who_is
+from mspcharter.wording.cases import missing, when, who_is
 from mspcharter.wording.facts import deadline, spoken
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import entitled, rule
@@ -49,8 +49,8 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
     yield "Rule", f"{capital(rule(charter, decision, body))}"
     case = known.case(decision)
     needed = needed_at(known, decision.name)
-    if decision.concerned is not None:
-        yield from _for_each_concerned(known, decision)
+    if decision.has_cases:
+        yield from _for_each_case(known, decision)
     elif isinstance(case, Unclear):
         yield "Votes", f"Not known, because {missing(charter, case.reason)}"
     elif len(first_steps(decision)) > 1:
@@ -58,7 +58,7 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
     elif needed is not None:
         yield "Votes, if all attend and vote yes or no", capital(editor.needed(charter, needed))
     # Where the one concerned has no vote, the quorum is another number; the rule says so.
-    figures = quorums_of(known, body, decision) if decision.concerned is None else ()
+    figures = quorums_of(known, body, decision) if not decision.has_cases else ()
     if figures and not isinstance(figures, Missing):
         yield "Quorum", "; ".join(quorum(charter, one) for one in figures if not isinstance(one, str))
     yield from _consents(known, decision)
@@ -77,8 +77,8 @@ def _at_each_step(known: Decisions, decision: Decision) -> Iterator[tuple[str, s
         yield f"Votes {due}, if all attend and vote yes or no", capital(said)
 
 
-def _for_each_concerned(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
-    """Yield the votes and the quorum for each who may be concerned; those for whom they are the same share a row."""
+def _for_each_case(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
+    """Yield the votes and the quorum for each case; those in which they are the same share a row."""
     groups: dict[str, list[Concern]] = {}
     for one in variants(known, decision):
         there, name = one.decisions, decision.name
@@ -90,8 +90,15 @@ def _for_each_concerned(known: Decisions, decision: Decision) -> Iterator[tuple[
             said += f"; quorum: {'; '.join(quorum(one.charter, each) for each in figures if not isinstance(each, str))}"
         groups.setdefault(said, []).append(one.concern)
     for said, several in groups.items():
-        who_ = listed([who_is(known.charter, one) for one in several], "or")
-        yield f"Votes, if {who_} is concerned, and all who have a vote attend and vote yes or no", capital(said)
+        case = f" {_cases(known.charter, several)}," if len(groups) > 1 else ""
+        yield f"Votes,{case} if all who have a vote attend and vote yes or no", capital(said)
+
+
+def _cases(charter: Charter, several: Sequence[Concern]) -> str:
+    """Return in which cases something is so: ``if A or B is concerned``, ``if “it pays”``."""
+    if any(one.cases or one.other_cases for one in several):
+        return listed([when(charter, one) for one in several], "or")
+    return f"if {listed([who_is(charter, one) for one in several], 'or')} is concerned"
 
 
 def _consents(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
