@@ -139,6 +139,29 @@ def test_a_charter_in_json_is_signed_as_its_text_is() -> None:
     assert "Its pages are, byte for byte, those" in found
 
 
+def test_what_another_program_gives_as_the_reason_is_shown() -> None:
+    """A partner can sign a PDF to say that it does not agree."""
+    Path("lake.pdf").write_bytes(making.signed(making.pages(), "ministry", note="Only seen,\nnot agreed"))
+    Path("allowed_signers").write_text(row("ministry"), encoding="utf-8")
+    found = run("verify", "lake.pdf")
+    assert "        reason given: “Only seen, not agreed”\n" in found.stdout
+    [data] = json.loads(run("verify", "lake.pdf", "--format", "json").stdout)["signatures"]
+    assert data["note"] == "Only seen,\nnot agreed"
+
+
+def test_an_agreed_charter_that_contradicts_itself_is_not_signed() -> None:
+    text = Path("lake.msp").read_text(encoding="utf-8")
+    contradiction = (
+        '\nbody board "Board"\n    seats\n        one "One" 1 for bank\n    quorum          at least 3 of all seats\n'
+    )
+    Path("lake.msp").write_text(text + contradiction, encoding="utf-8")
+    result = sign("lake.msp", "ministry", "1.pdf")
+    assert (result.exit_code, Path("1.pdf").exists()) == (1, False)
+    assert "quorum" in result.stderr
+    Path("lake.msp").write_text((text + contradiction).replace("agreed", "draft"), encoding="utf-8")
+    assert sign("lake.msp", "ministry", "1.pdf").exit_code == 0
+
+
 def test_a_draft_is_signed_and_said_to_be_one() -> None:
     text = Path("lake.msp").read_text(encoding="utf-8")
     Path("lake.msp").write_text(text.replace("agreed", "draft"), encoding="utf-8")

@@ -128,12 +128,7 @@ def _write_all(file: str, wish: _Wish) -> None:
     read = (file, *compilation.sources)
     if wish.output is not None:
         _spare(wish.output, _files(read))
-    if compilation.contradictions:
-        if not compilation.ok or _is_agreed(compilation):
-            print_results(Results(compilation.contradictions, compilation.sources), "terminal", err=True)
-            sys.exit(FAILED)
-        left = in_words(counts(compilation.contradictions))
-        click.echo(f"mspcharter: this draft still has {left}: run `mspcharter check`", err=True)
+    require_consistent(compilation)
     subject = subject_of(compilation, wish.partner)
     if wish.partner and wish.partner not in subject.charter.stakeholders:
         near = closest(wish.partner, tuple(subject.charter.stakeholders))
@@ -142,6 +137,17 @@ def _write_all(file: str, wish: _Wish) -> None:
         _write_pack(subject, file, wish.pack, read)
     else:
         write_pages(_pages(subject, wish), wish.form, wish.output, read)
+
+
+def require_consistent(compilation: Compilation) -> None:
+    """Exit with the contradictions of an agreed charter, which is not written then, and count those of a draft."""
+    if not compilation.contradictions:
+        return
+    if not compilation.ok or _is_agreed(compilation):
+        print_results(Results(compilation.contradictions, compilation.sources), "terminal", err=True)
+        sys.exit(FAILED)
+    left = in_words(counts(compilation.contradictions))
+    click.echo(f"mspcharter: this draft still has {left}: run `mspcharter check`", err=True)
 
 
 def _settings(file: str, wish: _Wish) -> Settings:

@@ -11,7 +11,7 @@ from mspcharter.commands.charters import compiled, print_findings
 from mspcharter.commands.output import FAILED, for_terminal, progress, refuse, text_for_terminal
 from mspcharter.commands.papers import carried, charter_inside, document_of, now, pages_of, pdf_at, refuse_without_extra
 from mspcharter.commands.project import settings_for
-from mspcharter.commands.render import terminal, write_to
+from mspcharter.commands.render import require_consistent, terminal, write_to
 from mspcharter.commands.signatures import FOLDER, KEYS, beside, content
 from mspcharter.compiler import Compilation
 from mspcharter.files import STANDARD_INPUT
@@ -96,6 +96,7 @@ def _sign_pdf(file: str, partner: str, certificate: str, password_file: str | No
     read = (file, certificate, *compilation.sources)
     warning = ""
     if paper is None:
+        require_consistent(compilation)
         if charter.identity is not None and charter.identity.status == "draft":
             warning = words.draft_signed()
         try:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from mspcharter.english import clean, shown
+from mspcharter.english import clean, quoted, shown
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Signatory
 from mspcharter.record import Record
@@ -149,6 +149,8 @@ def _certificate(one: Verdict) -> Iterator[tuple[str, str]]:
         yield "certificate", words.of_certificate(said.subject, said.issuer, said.first, said.last)
         yield "its SHA-256", one.key
         yield "made", words.at_time(one.time)
+    if one.note:
+        yield "reason given", quoted(one.note)
 
 
 def _place(one: Verdict) -> str:
@@ -236,7 +238,12 @@ def _data(charter: Charter, one: Verdict) -> dict[str, Any]:
         },
     }
     if one.field:
-        found |= {"field": one.field, "made": None if one.time is None else one.time.isoformat(), "certificate": None}
+        found |= {
+            "field": one.field,
+            "note": one.note or None,
+            "made": None if one.time is None else one.time.isoformat(),
+            "certificate": None,
+        }
     if one.certificate is not None:
         found["certificate"] = {
             "subject": one.certificate.subject,

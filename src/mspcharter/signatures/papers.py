@@ -66,7 +66,7 @@ def _verdict(basis: Basis, start: Verdict, mark: Mark, carried: Statement | Reas
         return found._replace(reason="another-note", statement=said)
     own = [key for key in basis.keys if key.program == CERTIFICATE and key.data == mark.certificate.digest]
     partners = tuple(dict.fromkeys(name for key in own for name in key.partners))
-    found = found._replace(partners=partners, statement=said)
+    found = found._replace(partners=partners, statement=said, note=mark.note if said is None else "")
     if not partners:
         return found._replace(reason="unknown-certificate")
     if said is None and len(partners) > 1:

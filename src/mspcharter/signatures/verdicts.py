@@ -29,8 +29,8 @@ class Verdict(Record):
     """What a signature is worth: refused for a *reason*, or right; then of this text or, if *moved*, of an earlier one.
 
     *key* is how the programs call the key that it names, and *partners* are those to which that key belongs.
-    *statement* is what was signed, if it is known. A signature in a PDF has a *field*, a *certificate*, and the *time*
-    at which it says that it was made.
+    *statement* is what was signed, if it is known. A signature in a PDF has a *field*, a *certificate*, the *time* at
+    which it says that it was made, and the *note* that another program made it with.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Verdict(Record):
     field: str = ""
     certificate: Certificate | None = None
     time: datetime | None = None
+    note: str = ""
 
     @property
     def partner(self) -> str | None:
