@@ -162,3 +162,24 @@ def test_the_number_of_members_can_be_given() -> None:
     assert "“members” has 2 votes, and this is one more" in counted(CLUB, yes, "--members", "gold=2").stderr
     assert "gives no number of members: write gold=40" in counted(CLUB, yes, "--members", "gold=many").stderr
     assert "there is no membership `golf`; did you mean `gold`?" in counted(CLUB, yes, "--members", "golf=3").stderr
+
+
+def test_of_very_many_members_any_can_be_concerned() -> None:
+    partners = "".join(f'stakeholder p{n} "P{n}"\n    sector          media\n\n' for n in range(90))
+    many = f"""\
+charter many "Many"
+    status          draft
+
+{partners}body meeting "Meeting"
+    seats
+        members     1 for each stakeholder
+
+decision plan "Sanction a member"
+    taken by        meeting
+    about           removal
+    requires        unanimity
+    concerned       has no vote
+"""
+    yes = "".join(f"p{n},yes\n" for n in range(90) if n != 57)
+    assert "“Sanction a member” passes." in counted(many, yes + "p57,recused\n", "--concerned", "p57").stdout
+    assert "is concerned, and has no vote" in counted(many, yes + "p57,yes\n", "--concerned", "p57").stderr

@@ -188,7 +188,7 @@ def _voting(
         return decisions, None, ()
     if called is None and decision.concerned.name is None:
         refuse(f"the one concerned has no vote on `{decision.name}`: name it with --concerned, or write `none`")
-    from mspcharter.power.concerned import NotFound, concerning, own_names
+    from mspcharter.power.recusal import NotFound, concerning, own_names
     from mspcharter.wording.versions.tallies import not_found
 
     body = decisions.charter.bodies.get(decision.taken_by or "")
@@ -203,7 +203,8 @@ def _voting(
         refuse("the result may depend on whether the one concerned has the chair: add --chair or --not-chair")
     if not fitting:
         refuse(f"the one concerned {'cannot have' if chair else 'has'} the chair")
-    return fitting[0].decisions, fitting[0].concern, own_names(body, fitting[0])
+    one = fitting[0]
+    return one.decisions, one.concern, own_names(body, one.concern, one.charter.bodies[body.name].seats)
 
 
 def _missing(charter: Charter, one: Missing) -> str:

@@ -92,23 +92,45 @@ def _variants(decisions: Decisions, decision: Decision) -> Iterator[Variant]:
 def _concerns(decisions: Decisions, decision: Decision, body: Body) -> Iterator[tuple[Concern, Charter, bool]]:
     """Yield who may be concerned, the charter without their seats, and whether it is blurred; nothing for too many."""
     charter, membership = decisions.charter, decisions.membership
-    assert decision.concerned is not None, "others have no such line"
-    seats = tuple(single for line in body.seats for single in membership.single_seats(line))
-    name = decision.concerned.name
-    if name is not None:
-        ways = [(Concern("party", name), tuple(one for one in seats if not membership.is_called(body, one, name)))]
-    else:
-        ways = list(_ways(membership, seats))
+    ways = ways_of(membership, decision, body)
     most = budget.CONCERNED // 2 ** len(decision.cases)
     if len(ways) > most:
         ways = list(_one_of_each(charter, membership, ways))
     if len(ways) > most:
         return
     for concern, kept in ways:
-        for chair in _chairs(membership, body, decision, seats, kept):
-            after = _without(charter, body, decision, kept, chair=chair)
-            blurred = not membership.is_numbered(body) or _comes_back(after, decision)
-            yield concern._replace(chair=chair), after, blurred
+        yield from _while_concerned(decisions, decision, body, concern, kept)
+
+
+def ways_of(membership: Membership, decision: Decision, body: Body) -> list[tuple[Concern, tuple[Seat, ...]]]:
+    """Return who may be concerned in *decision* of *body*, each with the seats that are left."""
+    assert decision.concerned is not None, "others have no such line"
+    seats = tuple(single for line in body.seats for single in membership.single_seats(line))
+    name = decision.concerned.name
+    if name is None:
+        return list(_ways(membership, seats))
+    return [(Concern("party", name), tuple(one for one in seats if not membership.is_called(body, one, name)))]
+
+
+def variants_of(
+    decisions: Decisions, decision: Decision, body: Body, concern: Concern, kept: Sequence[Seat]
+) -> tuple[Variant, ...]:
+    """Return *decision* while someone is concerned and the seats *kept* are left: once, or in the chair and not."""
+    return tuple(
+        Variant(one, _about(decisions, charter, frozenset((decision.name,)), blurred=blurred))
+        for one, charter, blurred in _while_concerned(decisions, decision, body, concern, tuple(kept))
+    )
+
+
+def _while_concerned(
+    decisions: Decisions, decision: Decision, body: Body, concern: Concern, kept: tuple[Seat, ...]
+) -> Iterator[tuple[Concern, Charter, bool]]:
+    membership = decisions.membership
+    seats = tuple(single for line in body.seats for single in membership.single_seats(line))
+    for chair in _chairs(membership, body, decision, seats, kept):
+        after = _without(decisions.charter, body, decision, kept, chair=chair)
+        blurred = not membership.is_numbered(body) or _comes_back(after, decision)
+        yield concern._replace(chair=chair), after, blurred
 
 
 def _ways(membership: Membership, seats: Sequence[Seat]) -> Iterator[tuple[Concern, tuple[Seat, ...]]]:
@@ -223,58 +245,6 @@ def _about(decisions: Decisions, charter: Charter, names: frozenset[str], *, blu
     if decisions.gone:
         about.full = made(frozenset())
     return about
-
-
-class NotFound(Record):
-    """Why the one concerned cannot be told: no one is called so, or it may have one of the seats of *lines* or not.
-
-    *known* are those who may be concerned, by their names.
-    """
-
-    lines: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-
-
-def concerning(decisions: Decisions, decision: Decision, called: str | None) -> tuple[Variant, ...] | NotFound:
-    """Return *decision* while the one *called* so is concerned: once, or twice if it may have the chair or not.
-
-    It is called by its name, by a line of seats that are its own, or by the line in which it sits if the charter does
-    not name it. A party without a seat in the body has no vote there, so no one with a vote is concerned. None means
-    the same, unless the charter names the one concerned.
-    """
-    found = variants(decisions, decision)
-    body = decisions.charter.bodies.get(decision.taken_by or "")
-    assert body is not None
-    fixed = decision.concerned.name if decision.concerned is not None else None
-    if fixed is not None and called in (None, fixed):
-        return found
-    for one in found:
-        if called in own_names(body, one):
-            return tuple(other for other in found if other.concern._replace(chair=one.concern.chair) == one.concern)
-    if fixed is None and (called is None or called in decisions.charter.stakeholders):
-        lines = tuple(one.concern.name for one in found if one.concern.kind == "seat" and called is not None)
-        may_sit = tuple(line for line in lines if _may_sit(decisions, body, line, called or ""))
-        return NotFound(may_sit) if may_sit else tuple(one for one in found if one.concern.kind in ("nobody", "any"))
-    known = dict.fromkeys(one.concern.name for one in found if one.concern.name)
-    return NotFound((), tuple(known) if fixed is None else (fixed,))
-
-
-def own_names(body: Body, one: Variant) -> set[str]:
-    """Return the names by which the one concerned in a variant can be called: its own, and those of its lines."""
-    if one.concern.kind not in ("party", "seat"):
-        return set()
-    left = {seat.name for seat in one.charter.bodies[body.name].seats}
-    return {one.concern.name, *(line.name for line in body.seats if line.name not in left and line.all_of is None)}
-
-
-def _may_sit(decisions: Decisions, body: Body, line: str, party: str) -> bool:
-    """Say whether *party* may hold a seat of *line* whose holder the charter does not name."""
-    seats = (one for each in body.seats for one in decisions.membership.single_seats(each) if one.name == line)
-    return any(
-        seat.from_ is None or decisions.membership.holds(seat._replace(for_=party), seat.from_)
-        for seat in seats
-        if decisions.membership.holder(seat) is None and not seat.is_unnamed
-    )
 
 
 class Reading(Record):

@@ -8,7 +8,7 @@ from mspcharter.english import capital, counted, listed, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Concern
-from mspcharter.power.concerned import NotFound
+from mspcharter.power.recusal import NotFound
 from mspcharter.power.tallies import ANSWERS, Count, Meeting, NoSuchVote, Tally, last_step
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording.cases import at_route, who_is
