@@ -190,3 +190,25 @@ def test_every_form_is_laid_out_alike_whole_in_parts_and_as_it_is_typed(name: st
     for end in chance.sample([found.end() for found in re.finditer("\n", untidy)], 2):
         typed = page_of(laid_out(page, format_typed(page, end, "\n")))
         assert to_json(typed.charter) == to_json(page.charter)
+
+
+@pytest.mark.parametrize(
+    ("written", "offered", "missing"),
+    [
+        ("quorum to be agreed ", {"by", "before"}, "board"),
+        ("quorum   to be agreed by ", {"board", "users"}, "before"),
+        ("quorum to be agreed by bo", {"board"}, "before"),
+        ("quorum to be agreed by board ", {"before"}, "by"),
+        ("quorum to be agreed by board before ", {"2027-06-30"}, "by"),
+        ("nothing to be agreed ", set(), "by"),
+        ("quorum not known ", set(), "by"),
+    ],
+)
+def test_who_settles_an_open_value_is_offered_behind_it(written: str, offered: set[str], missing: str) -> None:
+    text = f"{text_of('registry')}\nbody extra\n    {written}"
+    found = completions(page_of(text), len(text))
+    assert offered <= {one.label for one in found}
+    assert missing not in {one.label for one in found}
+    for one in found:
+        after = page_of(text[: one.edit.span.start] + one.edit.text)
+        assert after.text.startswith(text.rpartition(" ")[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from mspcharter.diagnostics import Edit
-from mspcharter.ide.completing import declarations, rules, statements, trial, values
+from mspcharter.ide.completing import declarations, openings, rules, statements, trial, values
 from mspcharter.ide.completing.drafts import Draft
 from mspcharter.ide.completing.includes import includable
 from mspcharter.ide.completing.offer import Completion, Offer, Offers
@@ -20,7 +20,7 @@ from mspcharter.model.values import items_of
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.names import UNKNOWN_KIND
 from mspcharter.syntax import tables
-from mspcharter.syntax.cursor import InText, cursor_at, word_end
+from mspcharter.syntax.cursor import InText, cursor_at, word_end, word_start
 from mspcharter.text import Span
 from mspcharter.wording.facts import fact_of, item
 from mspcharter.wording.text import plain
@@ -40,7 +40,8 @@ def completions(page: Page, offset: int, parts: Callable[[], Iterable[str]] = tu
             return tuple(_path(page, offset, cursor, parts()))
         return tuple(_in_text(page, offset, cursor))
     if cursor is None:
-        return ()
+        span = page.span(word_start(page.text, offset), word_end(page.text, offset))
+        return tuple(_completion(one, number, span) for number, one in enumerate(openings.offers(page, offset)))
     offers = Offers(page, cursor)
     found: list[Offer] = []
     if cursor.keyword == "":

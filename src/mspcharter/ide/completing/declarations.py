@@ -70,7 +70,9 @@ def example_offers(offers: Offers) -> Iterator[Offer]:
     is_code = example.islower() and example.isalpha() and "NAME" in cursor.accepted and not line.value.kinds
     is_value = " " in example or example.isdigit() or (is_code and cursor.depth == 1)
     draft = drafted(offers.page, example, offers.own, {offers.own}) if is_value else None
-    if draft is not None and not example.startswith('"') and offers.ends_after(draft.text):
+    # A text in a list is an item, and its example shows how one is written.
+    shows = cursor.depth == 2 or not example.startswith('"')
+    if draft is not None and shows and offers.ends_after(draft.text):
         yield Offer(draft.text, "form", draft, EXAMPLE, help.means)
 
 

@@ -188,3 +188,7 @@ def _number(offers: Offers) -> Iterator[Offer]:
         seats = sum(seat.count for seat in body.seats) if body is not None and body.has_own_numbers else 0
         if seats:
             yield Offer(f"{seats}", "text", Draft(((f"{seats}", True),)), "the seats below")
+    elif offers.cursor.words[-1:] == ("within",):
+        for usual in ("30 days", "3 months"):
+            count, _, unit = usual.partition(" ")
+            yield Offer(usual, "text", Draft(((count, True), (f" {unit}", False))), "a time")
