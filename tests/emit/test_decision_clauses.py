@@ -83,13 +83,13 @@ def test_a_rule_without_a_majority_of_the_whole_body_has_no_tie() -> None:
     ("rule", "cell"),
     [
         ("at least 2/3 of votes cast", "it does not pass"),
-        ("at least 1/2 of votes cast", "the votes needed decide"),
-        ("at least 2", "the votes needed decide"),
-        ("at least 1/3 of all seats", "the votes needed decide"),
+        ("at least 1/2 of votes cast", "it passes if it has the votes needed"),
+        ("at least 2", "it passes if it has the votes needed"),
+        ("at least 1/3 of all seats", "it passes if it has the votes needed"),
         ("unanimity", "it does not pass"),
         ("at least 2 and at least 3/5 of members present", "it does not pass"),
-        ("at least 2 or at least 3/5 of members present", "the votes needed decide"),
-        ("more than 1/2 of votes cast of anglers", "the votes needed decide"),
+        ("at least 2 or at least 3/5 of members present", "it passes if it has the votes needed"),
+        ("more than 1/2 of votes cast of anglers", "it passes if it has the votes needed"),
     ],
 )
 def test_equal_votes_that_are_no_tie_of_the_rule_are_not_called_impossible(rule: str, cell: str) -> None:

@@ -44,10 +44,13 @@ def _stopped(charter: Charter, answers: Answers) -> Iterator[str]:
         decisions = [one.case.decision.name for one in frail if _absences(one) == number]
         if decisions:
             yield sentence.format(kind, decisions_named(charter, decisions, whole))
-    safe = [_absences(one) or one.against.whole + 1 for one in known if one not in frail]
+    safe = [one for one in known if one not in frail]
     if safe:
-        each, few = "Each other decision" if frail or unknown or never else "Each decision", min(safe) - 1
+        few = min(_absences(one) or one.against.whole + 1 for one in safe) - 1
+        each = "Each other decision" if frail or unknown or never else "Each decision"
         each += "" if whole else " that was analysed"
+        if len(safe) == 1:
+            each = quoted(charter.title_of(safe[0].case.decision.name))
         yield f"{each} can pass with any {few:,} {plural(few, kind)} absent, if all others vote yes."
 
 

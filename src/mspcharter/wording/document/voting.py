@@ -113,7 +113,7 @@ def _tie(charter: Charter, case: Case, line: Line) -> str:
         return f"{result} ({reason})" if reason else result
     voted = (case.decision.electronic_vote,) if case.decision.electronic_vote is not None else ()
     fails = all(_fails_if_equal(step.condition) for step in (*case.decision.requires, *voted))
-    return "it does not pass" if fails else "the votes needed decide"
+    return "it does not pass" if fails else "it passes if it has the votes needed"
 
 
 def _fails_if_equal(condition: Condition) -> bool:
@@ -139,6 +139,11 @@ def notes(known: Decisions, several: Sequence[Glance]) -> Iterator[str]:
         " the fewest seats that block it by voting no, or by staying away, if all others vote yes. “Who can block"
         " alone” looks at seats, stakeholders, constituencies and sectors."
     )
+    if any(one.under for one in known.charter.constituencies.values()):
+        yield (
+            "Of a constituency and its parts, “Who can block alone” looks at the widest that has seats of its own or"
+            " that a rule or a chamber names. A part of it may be able to block as well."
+        )
     if any(ties.idle(known.charter, one.figures.case, one.line.edges) for one in several):
         yield "“On a tie”: whoever breaks ties changes a result only where this column says so."
     yield from numbers.unsure(known.charter, [one.figures for one in several])
