@@ -102,7 +102,7 @@ def test_the_rest_and_the_indices_are_there_on_demand() -> None:
 
 def test_players_may_be_taken_together() -> None:
     done = _power("rivers.msp", "--by", "constituency", "--decision", "policy")
-    assert "Shore decides alone, because no one else has a vote." in done.stdout
+    assert "Shore can decide alone, because no one else has a vote." in done.stdout
 
 
 def test_a_decision_that_there_is_not_is_refused_with_the_likeliest() -> None:
