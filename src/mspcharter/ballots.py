@@ -72,7 +72,8 @@ def read_votes(
 
 
 def _rows(text: str, problems: list[Problem]) -> Iterator[Row]:
-    text = text.removeprefix("\ufeff")
+    # Spreadsheets end lines in each of the three ways.
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     heading = text.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=heading.count)
     table = csv.reader((f"{row}\n" for row in text.split("\n")), delimiter=separator, strict=True)
@@ -83,7 +84,7 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[Row]:
         try:
             cells = next(table, None)
         except csv.Error as error:
-            problems.append(Problem(line, f"this row cannot be read: {error}"))
+            problems.append(Problem(line, f"this row cannot be read: {_why(error)}"))
             return
         if cells is None:
             break
@@ -101,6 +102,13 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[Row]:
         problems.append(
             Problem(1, "the table is empty: it needs a heading such as `name,vote`, and a row for each vote")
         )
+
+
+def _why(error: csv.Error) -> str:
+    """Return why a row cannot be read: the quotes in it, or the length of a cell."""
+    if "field larger" in str(error):
+        return f"a cell has more than {csv.field_size_limit():,} characters"
+    return "a quote that begins a cell must also end it, and stands before a separator"
 
 
 def _columns(cells: Sequence[str], line: int, problems: list[Problem]) -> dict[str, int] | None:

@@ -144,7 +144,14 @@ def test_a_recused_member_may_count_as_present_where_the_charter_is_silent() -> 
         ("name,vote\nguests,yes\n", "votes.csv:2: “guests” is vacant, and has no vote"),
         ("name,vote\npolcy,yes\n", "votes.csv:2: “polcy” has no vote in Council; did you mean `policy`?"),
         ("name,vote\n=1+1,yes\n", "votes.csv:2: “=1+1” has no vote in Council"),
-        ('name,vote\n"policy,yes\n', "votes.csv:2: this row cannot be read"),
+        (
+            'name,vote\n"policy,yes\n',
+            "votes.csv:2: this row cannot be read: a quote that begins a cell must also end it",
+        ),
+        (
+            "name,vote\n" + "x" * 140_000 + ",yes\n",
+            "votes.csv:2: this row cannot be read: a cell has more than 131,072",
+        ),
         ("name,vote\n" + "x" * 500 + ",yes\n", "votes.csv:2: “" + "x" * 59 + "…” has no vote in Council"),
         ("name,vote\n\x1b[31mred,yes\n", "votes.csv:2: “"),
     ],
@@ -168,6 +175,17 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 def test_a_table_from_a_spreadsheet_is_read() -> None:
     result = counted("\ufeffName;Vote\r\nPolicy;Yes\r\n\r\nPeople;NO\r\n", "--format", "json")
     assert json.loads(result.stdout)["votes"] == {"yes": 1, "no": 1, "abstain": 0, "absent": 3, "recused": 0}
+
+
+def test_lines_can_end_as_on_an_old_macintosh() -> None:
+    result = counted("name,vote\rpolicy,yes\rpeople,no\r", "--format", "json")
+    assert json.loads(result.stdout)["votes"] == {"yes": 1, "no": 1, "abstain": 0, "absent": 3, "recused": 0}
+    assert "votes.csv:3:" in counted("name,vote\rpolicy,yes\rpeeple,no\r").stderr
+
+
+def test_who_is_not_in_the_table_is_named() -> None:
+    assert "**Not in the table, so absent:** Policy and 3 of People" in counted("name,vote\npeople,yes\n").stdout
+    assert "Not in the table" not in counted(VOTES + "people,absent\n").stdout
 
 
 def test_of_many_problems_the_first_ones_are_named() -> None:

@@ -22,7 +22,7 @@ def minutes(charter: Charter, vote: Count, votes: Votes) -> list[Block]:
     """Return the minutes of a vote: its result, what was counted, the rule, and each vote."""
     one = vote.first
     case = one.case
-    due = tallies.due(vote)
+    due, silent = tallies.due(vote), tallies.silent(charter, one)
     facts = [
         ("Body", charter.title_of(case.body.name)),
         ("Vote", tallies.kind(one.meeting)),
@@ -30,6 +30,7 @@ def minutes(charter: Charter, vote: Count, votes: Votes) -> list[Block]:
         *([("Concerned", tallies.concerned(charter, vote.concerned))] if vote.concerned is not None else []),
         *([("Case", tallies.occurred(charter, vote.occurred))] if vote.occurred is not None else []),
         ("Votes", tallies.answers(one)),
+        *([("Not in the table, so absent", silent)] if silent is not None else []),
         ("Quorum", tallies.attendance(charter, one)),
         *(("Counted", said) for each in vote.tallies for said in tallies.counts(charter, each)),
         *(("Rule", said) for each in vote.tallies for said in tallies.rules(charter, each)),
@@ -73,6 +74,7 @@ def minutes_data(charter: Charter, vote: Count, votes: Votes) -> str:
         "quorum": None if one.meeting == "electronic" or one.hangs_on_recused else one.has_quorum,
         "present": one.present,
         "votes": {answer: one.own[answer] for answer in ANSWERS},
+        "silent": [{"name": voter.name, "number": number} for voter, number in one.silent],
         "counted": [said for each in vote.tallies for said in tallies.counts(charter, each)],
         "outstanding": [one_ if isinstance(one_, str) else one_.name for one_ in one.outstanding],
         "rows": [

@@ -45,7 +45,8 @@ class Tally(Record):
 
     *passes* is None where the result depends on what is not among the votes: on those *outstanding*, or on whether the
     recused count as present (*hangs_on_recused*). *result* says what each step counts. *own* are the answers in the
-    body itself, and *others* those of parties that have a say without a seat there. *quorums* are None if they could
+    body itself, *silent* are those of them who gave none, each class with its number, and *others* are the answers of
+    parties that have a say without a seat there. *quorums* are None if they could
     not be worked out.
     """
 
@@ -55,6 +56,7 @@ class Tally(Record):
     result: VoteResult
     step: int | None
     own: Counter[Answer]
+    silent: tuple[tuple[Voter, int], ...]
     others: tuple[tuple[Voter, Answer], ...]
     outstanding: tuple[Voter | str, ...]
     hangs_on_recused: bool
@@ -183,6 +185,7 @@ def tally(decisions: Decisions, case: Case, meeting: Meeting, votes: Cast) -> Ta
         result,
         _step(case.decision, result),
         _answers(case, votes, seated),
+        tuple(_silent(case, votes, seated)),
         tuple((case.voters[n], one) for n, given in votes.items() if n not in seated for one in given.elements()),
         tuple(_outstanding(case, shown, outside)) if awaits else (),
         hangs,
@@ -200,6 +203,14 @@ def _answers(case: Case, votes: Cast, seated: Sequence[int]) -> Counter[Answer]:
         found += given
         found["absent"] += case.voters[number].count - given.total()
     return found
+
+
+def _silent(case: Case, votes: Cast, seated: Sequence[int]) -> Iterator[tuple[Voter, int]]:
+    """Yield who of the body gave no answer, each class of voters with how many of it."""
+    for number in seated:
+        left = case.voters[number].count - votes.get(number, Counter()).total()
+        if left:
+            yield case.voters[number], left
 
 
 def _quorums(decisions: Decisions, case: Case, meeting: Meeting) -> tuple[QuorumFigure, ...]:

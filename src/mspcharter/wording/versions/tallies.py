@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, counted, listed, quoted, series
+from mspcharter.english import capital, counted, listed, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Concern
@@ -15,7 +15,7 @@ from mspcharter.wording.cases import at_route, who_is
 from mspcharter.wording.facts import prose
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
-from mspcharter.wording.seats import called, who
+from mspcharter.wording.seats import called, seat, who
 from mspcharter.wording.text import plain
 from mspcharter.wording.votes import fact, failure
 
@@ -177,6 +177,19 @@ def attendance(charter: Charter, one: Tally) -> str:
             f"{counted(one.present, 'seat')} present without those who are recused{asked.replace('(', '(quorum: ', 1)}."
         )
     return f"{counted(one.present, 'seat')} present. There was {'a' if one.has_quorum else 'no'} quorum{asked}."
+
+
+def silent(charter: Charter, one: Tally) -> str | None:
+    """Return who of the body is not in the table, and counts as absent: ``Ministry and 2 seats of People``."""
+    told = [
+        title if voter.count == 1 else f"{counted(number, 'seat')} of {title}"
+        for voter, number in one.silent
+        for title in (set_off(seat(charter, voter)),)
+    ]
+    return series(told, _MOST_SILENT) if told else None
+
+
+_MOST_SILENT = 20
 
 
 def answers(one: Tally) -> str:
