@@ -184,7 +184,7 @@ def test_lines_can_end_as_on_an_old_macintosh() -> None:
 
 
 def test_who_is_not_in_the_table_is_named() -> None:
-    assert "**Not in the table, so absent:** Policy and 3 of People" in counted("name,vote\npeople,yes\n").stdout
+    assert "**Not in the table, so absent:** Policy and 3 seats of People" in counted("name,vote\npeople,yes\n").stdout
     assert "Not in the table" not in counted(VOTES + "people,absent\n").stdout
 
 
