@@ -31,6 +31,7 @@ from mspcharter.templates import TEMPLATES, text_of
 
 TEXTS = {one.name: text_of(one.name) for one in TEMPLATES}
 TEXTS |= {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "examples" / "public").glob("*.msp")}
+TEXTS["everything"] = (ROOT / "tests" / "emit" / "everything.txt").read_text(encoding="utf-8")
 PROSE = ("TEXT", "BLOCK")
 
 
