@@ -170,7 +170,7 @@ def test_the_matrix_says_who_blocks_by_doing_nothing() -> None:
 
 def test_a_decision_says_who_begins_it_and_where_it_goes() -> None:
     said = _said("Plan")
-    assert "policy (fishing) and any other matter (whether an appeal is heard)" in said
+    assert "policy (fishing) and whether an appeal is heard" in said
     assert "Only Office (2.1) may propose it. Union can therefore stop it by doing nothing." in said
     assert "It needs notice of 10 days." in said
     # The rule there asks others as well, so that its number alone is not the rule.

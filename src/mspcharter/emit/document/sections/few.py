@@ -64,9 +64,18 @@ def in_few(found: Table, facts: Iterable[Fact] = (), *, brief: bool = False) -> 
 
 def alone(titled: Fact, said: Mapping[str, Text]) -> tuple[Fact, ...]:
     """Return what is *said*, by its heading, of the only declaration of its kind, whose title is a fact itself."""
-    stated = {label: text for label, text in said.items() if text}
-    if len(stated) > _FACTS or sum(len(label) + len(plain(text)) for label, text in stated.items()) > _SHORT:
-        return (titled, *(Fact(label, text) for label, text in stated.items()))
-    sentences = ((f"{label}: ", *text, "" if plain(text).endswith(_ENDS) else ".") for label, text in stated.items())
-    whole = joined(((*titled.text, "." if stated else ""), *sentences), " ")
-    return (titled._replace(text=whole),)
+    stated = [Fact(label, text) for label, text in said.items() if text]
+    whole = in_brief(stated)
+    if whole is None:
+        return (titled, *stated)
+    return (
+        titled._replace(text=joined(((*titled.text, "." if stated else ""), whole), " ") if stated else titled.text),
+    )
+
+
+def in_brief(several: Sequence[Fact]) -> Text | None:
+    """Return *several* facts as running text, if they say little."""
+    if len(several) > _FACTS or sum(len(one.label) + len(plain(one.text)) for one in several) > _SHORT:
+        return None
+    ends = ("" if plain(one.text).endswith(_ENDS) else "." for one in several)
+    return joined(((f"{one.label}: ", *one.text, end) for one, end in zip(several, ends, strict=True)), " ")
