@@ -204,6 +204,8 @@ class MemberClass(Record):
     title: str | None = None
     origin: Origin = Origin()
     open_to: tuple[Who, ...] = ()
+    must_be: tuple[Who, ...] = ()
+    may_not_be: tuple[Who, ...] = ()
     expected: int | None = None
     joins_by: Who | None = None
     leaves: Leaving | None = None

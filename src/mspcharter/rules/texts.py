@@ -12,7 +12,7 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS, in_words
 from mspcharter.model.governance import Body
 from mspcharter.model.parties import Definition
-from mspcharter.model.values import Item, Open, Topic, items_of
+from mspcharter.model.values import Item, Open, Topic, Who, items_of
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, named
 from mspcharter.semantics.forms import FORM_OF_TYPE
@@ -176,12 +176,17 @@ def seat_of_the_excluded(judging: Judging) -> Iterator[Finding]:
             excluded = [who.name for who in (*body.may_not_be, seat.may_not_be) if who is not None]
             for name in filter(None, excluded):
                 if name in charter.bodies:
-                    # Only a seat of a partner by name tells who sits there.
+                    # Only a seat of a partner by name, or the seats of that body, tell who sits there.
                     sits = seat.for_ is not None and any(one.for_ == seat.for_ for one in charter.bodies[name].seats)
+                    sits = sits or seat.all_of == name
+                elif name in charter.offices:
+                    office = charter.offices[name]
+                    sits = seat.for_ is not None and office.number == 1 and office.held_by == Who(seat.for_)
                 else:
                     sits = membership.holds(seat, name) is True
                 if sits and name != body.name:
-                    place = "also has a seat there" if name in charter.bodies else "is one of them"
+                    also = "also holds that office" if name in charter.offices else "is one of them"
+                    place = "also has a seat there" if name in charter.bodies else also
                     yield Finding(
                         seat.span,
                         f"`{seat.name}` in `{body.name}` may not be `{name}`, and its holder {place}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from mspcharter.model import accountability, money, parties, statements
 from mspcharter.model.charter import KINDS
 from mspcharter.semantics import accounts, clauses, means, memberships, scenarios
-from mspcharter.semantics.body_forms import BODY_FORMS
+from mspcharter.semantics.body_forms import BODY_FORMS, SITTING
 from mspcharter.semantics.clauses import ACTORS, OFFICERS
 from mspcharter.semantics.reading import Form, line
 from mspcharter.semantics.statements import STATEMENT, VOTERS
@@ -97,6 +97,8 @@ FORMS: tuple[Form, ...] = (
     )),
     Form("membership", parties.MemberClass, (
         line("open to", memberships.OPEN),
+        line("must be", SITTING, repeats=True, label="A member must be"),
+        line("may not be", SITTING, repeats=True, label="No member may be"),
         line("expected", COUNT, label="Members expected"),
         line("joins by", named_or_described(*memberships.DECIDERS), label="Who decides on joining"),
         line("leaves", memberships.LEAVES, label="A member leaves"),

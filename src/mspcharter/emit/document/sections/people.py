@@ -117,7 +117,7 @@ def memberships(charter: Charter) -> Iterator[Block]:
     yield Paragraph((f"The partnership has {'this' if len(charter.memberships) == 1 else 'these'} {classes}.",))
     yield from register(
         charter, "membership", charter.memberships.values(), "Membership",
-        "open_to expected joins_by leaves removed_by fee",
+        "open_to must_be may_not_be expected joins_by leaves removed_by fee",
         more="suspended_by ends_when after_leaving",
         own={"Members named here": [titles_of(charter, one.members) for one in _listed(charter)]},
     ).blocks()  # fmt: skip
