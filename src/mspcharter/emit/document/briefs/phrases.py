@@ -203,8 +203,6 @@ PHRASES: dict[str, Phrase] = {
     "office.may_not_be": Phrase("told", "Those who are of your group may not hold {title}"),
     "office.held_by": Phrase("owes", "You hold the office {title}"),
     "office.from_": Phrase("may", "The holder of the office {title} comes from your group"),
-    "office.must_be": Phrase("told", "The holder of the office {title} must be of your group or named by you"),
-    "office.may_not_be": Phrase("told", "Those who are of your group may not hold the office {title}"),
     "office.tasks": Phrase("may", "A task of the office {title} is owed to you", _item),
     "office.powers": Phrase("told", "A power of the office {title} names you", _item),
     "election.voters": Phrase("may", "You vote in the election {title}", _voting),
