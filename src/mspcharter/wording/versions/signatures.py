@@ -162,10 +162,14 @@ def of_pack(model: str) -> str:
 
 
 def of_paper(name: str, count: int, fingerprint: str, own: str) -> Iterator[str]:
-    """Yield that nothing was changed in a PDF with *count* signatures, and which text it carries."""
-    covers = "covers" if count == 1 else "cover"
-    added = "" if count == 1 else ", and nothing but signatures was added after the first"
-    yield f"{name}: {counted(count, 'signature')} {covers} the whole file{added}. It was not changed."
+    """Yield that nothing was changed in a PDF since the first of *count* signatures, and which text it carries."""
+    if count == 1:
+        yield f"{name}: 1 signature covers the whole file. Nothing was changed or added after it."
+    else:
+        yield (
+            f"{name}: {counted(count, 'signature')} cover the whole file. Nothing was changed after the first, and only"
+            " signatures were added."
+        )
     which = "the fingerprint above" if fingerprint == own else f"another fingerprint: sha256 {fingerprint}"
     yield f"The text and the data in it have {which}."
 
