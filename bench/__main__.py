@@ -101,6 +101,14 @@ def _documents(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
     commands["pack"] = [*render, path, "--pack", str(folder / "pack")]
     verify = [*render[:-1], "verify", str(signing.signed(EXAMPLES / "ke-cctld.msp", folder))]
     commands["verify, ten signatures"] = verify
+    paper = folder / "signed.pdf"
+    paper.write_bytes(signing.signed_paper(EXAMPLES / "ke-cctld.msp"))
+    commands["verify, a PDF with ten signatures"] = [*render[:-1], "verify", str(paper)]
+    older = folder / "older.msp"
+    older.write_text(Path(path).read_text(encoding="utf-8").replace("3 years", "2 years", 1), encoding="utf-8")
+    for name in ("docx", "html", "pdf", "svg"):
+        compare = [*render[:-1], "diff", str(older), path, "-o", str(folder / f"changes.{name}")]
+        commands[f"{name} of changes"] = compare
     commands[FLOOR] = [sys.executable, "-c", FLOOR]
     return _in_turn(commands, 5, FLOOR)
 

@@ -1,18 +1,26 @@
-"""A charter with ten signatures, to verify: as `ssh-keygen` makes them, with keys that are made here."""
+"""A charter and a PDF with ten signatures each, to verify, with keys that are made here."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from datetime import UTC, datetime, timedelta
 from hashlib import sha512
 from pathlib import Path
 
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.x509.oid import NameOID
 
+from mspcharter.commands.papers import document_of
 from mspcharter.compiler import compile
 from mspcharter.emit.json.fingerprint import fingerprint
 from mspcharter.signatures.encoding import string
-from mspcharter.signatures.statement import statement, text_of
+from mspcharter.signatures.pdf.certificates import Identity
+from mspcharter.signatures.pdf.signing import signed_pdf
+from mspcharter.signatures.statement import note_of, statement, text_of
 from mspcharter.text import Source
 
 SIGNATURES = 10
@@ -42,3 +50,21 @@ def signed(example: Path, folder: Path) -> Path:
         (folder / "signatures" / f"{signatory.name}.txt.sig").write_text("\n".join(armour), encoding="utf-8")
     (folder / "allowed_signers").write_text("".join(rows), encoding="utf-8")
     return path
+
+
+def signed_paper(example: Path) -> bytes:
+    """Return the PDF of the charter *example* with ten signatures."""
+    compilation = compile(Source(example.name, example.read_text(encoding="utf-8")))
+    charter, paper = compilation.charter, document_of(compilation)
+    now = datetime(2026, 11, 28, tzinfo=UTC)
+    secret = generate_private_key(65537, 2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Bench")])
+    builder = x509.CertificateBuilder(name, name, secret.public_key(), 1, now, now + timedelta(days=9))
+    own = Identity(
+        secret.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),
+        builder.sign(secret, SHA256()).public_bytes(Encoding.DER),
+    )
+    for signatory in charter.signatories[:SIGNATURES]:
+        note = note_of(statement(charter, fingerprint(charter), signatory.name))
+        paper = signed_pdf(paper, own, note, signatory.name, now)
+    return paper

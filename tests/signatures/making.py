@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -119,14 +119,19 @@ def signed(content: bytes, partner: str, name: str = "", own: Identity | None = 
     return signed_pdf(content, own or identity(name or partner), note, partner, NOW)
 
 
-def stamped(content: bytes, partner: str) -> bytes:
-    """Return the PDF *content* with a signature that is shown on its first page, as many programs make them."""
+def stamped(content: bytes, partner: str, *, locks: bool = False) -> bytes:
+    """Return the PDF *content* with a signature that is shown on its first page, as many programs make them.
+
+    One that *locks* the file allows nothing more to be added.
+    """
     own = identity(partner)
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
     store: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     signer = SimpleSigner(asn1.Certificate.load(own.certificate), PrivateKeyInfo.load(own.key), store)
     metadata = PdfSignatureMetadata(field_name=partner, md_algorithm="sha256")
-    spec = SigFieldSpec(partner, box=(100, 100, 300, 200))
+    lock = FieldMDPSpec(FieldMDPAction.ALL) if locks else None
+    level = MDPPerm.NO_CHANGES if locks else None
+    spec = SigFieldSpec(partner, box=(100, 100, 300, 200), field_mdp_spec=lock, doc_mdp_update_value=level)
     output = io.BytesIO()
     PdfSigner(metadata, signer=signer, new_field_spec=spec).sign_pdf(writer, output=output)
     return output.getvalue()

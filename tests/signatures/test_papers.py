@@ -310,3 +310,9 @@ def test_random_corruptions_are_all_refused(request: pytest.FixtureRequest) -> N
 
 def test_what_the_tests_sign_is_the_charter_of_the_other_formats() -> None:
     assert (LAKE / "signatures" / "ministry.txt").read_text(encoding="utf-8").splitlines()[2] == f"sha256 {FINGERPRINT}"
+
+
+def test_a_later_signature_that_allows_nothing_more_is_broken_by_another() -> None:
+    content = making.stamped(by_one(), "union", locks=True)
+    assert reasons(content) == [None, None]
+    assert set(reasons(signed(content, "lab"))) == {"changed"}

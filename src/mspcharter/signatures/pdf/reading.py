@@ -75,7 +75,10 @@ def read_pdf(content: bytes) -> Paper:
     # A hostile file can make pyHanko fail in any way.
     except Exception:
         raise Unread("damaged") from None
-    marks = [_mark(content, one, place == len(embedded)) for place, one in enumerate(embedded, 1)]
+    embedded.sort(key=lambda one: one.signed_revision)
+    marks = [
+        _mark(content, one, first=not place, last=place == len(embedded) - 1) for place, one in enumerate(embedded)
+    ]
     if any(mark.reason in _BROKEN for mark in marks):
         # Whatever is wrong with one of them, the file is not as the others left it.
         marks = [mark if mark.reason is not None else mark._replace(reason="changed") for mark in marks]
@@ -85,7 +88,7 @@ def read_pdf(content: bytes) -> Paper:
 _BROKEN: tuple[Reason, ...] = ("damaged", "changed")
 
 
-def _mark(content: bytes, embedded: Any, last: bool) -> Mark:  # noqa: FBT001
+def _mark(content: bytes, embedded: Any, *, first: bool, last: bool) -> Mark:
     try:
         field, note = str(embedded.field_name), str(embedded.sig_object.get("/Reason", ""))
     except Exception:
@@ -95,7 +98,7 @@ def _mark(content: bytes, embedded: Any, last: bool) -> Mark:  # noqa: FBT001
         mark = mark._replace(time=_time(embedded), shown=_has_place(embedded))
         found = _certificate(content, embedded)
         mark = mark._replace(certificate=found)
-        _require_whole(embedded, last=last)
+        _require_whole(embedded, first=first, last=last)
         return mark
     except Unread as why:
         return mark._replace(reason=why.reason)
@@ -175,15 +178,20 @@ def _has_place(embedded: Any) -> bool:
     return left != right and bottom != top
 
 
-def _require_whole(embedded: Any, *, last: bool) -> None:
+def _require_whole(embedded: Any, *, first: bool, last: bool) -> None:
     """Raise Unread if anything but signatures was added after a signature, or if it does not cover all before it."""
     from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    embedded.compute_integrity_info()
+    # What was added after a later signature was added after the first, too. It is looked at once, unless the later one
+    # sets limits of its own.
+    free = embedded.docmdp_level is None and embedded.fieldmdp is None
+    embedded.compute_integrity_info(skip_diff=not first and free)
     needed = SignatureCoverageLevel.ENTIRE_FILE if last else SignatureCoverageLevel.ENTIRE_REVISION
     if embedded.coverage < needed:
         raise Unread("changed")
+    if not first and free:
+        return
     found = embedded.diff_result
     if not isinstance(found, DiffResult) or found.modification_level > ModificationLevel.FORM_FILLING:
         raise Unread("changed")
