@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.english import capital, clean, counted, listed, percent, quoted, series, set_off, short_percent
+from mspcharter.english import (
+    capital,
+    clean,
+    counted,
+    in_number,
+    listed,
+    percent,
+    quoted,
+    series,
+    set_off,
+    short_percent,
+)
 from mspcharter.model import Charter
 from mspcharter.model.governance import Tie
 from mspcharter.model.membership import Membership
@@ -158,7 +169,9 @@ def _chair_without_vote(charter: Charter, named: Titled) -> Iterator[str]:
     if body.chair is None or body.chair.votes is not False or seat is None:
         return
     votes = "votes only to break a tie" if tie_of(decision, body) == Tie("chair decides") else "does not vote"
-    yield f"{charter.title_of_seat(seat)} is in the chair and {votes}."
+    several = names_several(charter, charter.title_of_seat(seat))
+    are, vote = (in_number(verb, several=several) for verb in ("is", votes))
+    yield f"{charter.title_of_seat(seat)} {are} in the chair and {vote}."
 
 
 def assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, ...]:

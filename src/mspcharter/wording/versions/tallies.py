@@ -13,6 +13,7 @@ from mspcharter.power.tallies import ANSWERS, Count, Meeting, NoSuchVote, Tally,
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording.cases import at_route, who_is
 from mspcharter.wording.facts import prose
+from mspcharter.wording.names import does
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
 from mspcharter.wording.seats import called, seat, who
@@ -141,7 +142,7 @@ def counts(charter: Charter, one: Tally) -> Iterator[str]:
     """Yield what each step counted, as a sentence."""
     found = one.result
     if found.not_approved_by is not None:
-        yield f"{capital(who(charter, found.not_approved_by))} does not approve it."
+        yield f"{capital(does(charter, who(charter, found.not_approved_by), 'does not approve it'))}."
         return
     if one.hangs_on_recused:
         # Each reading counts something else.

@@ -17,6 +17,7 @@ from mspcharter.emit.picture.style import GREY, LANDSCAPE, LEAD, PORTRAIT, SMALL
 from mspcharter.english import series
 from mspcharter.model import Charter
 from mspcharter.power.decisions import Decisions
+from mspcharter.wording.names import does
 
 
 def resource_flow(decisions: Decisions) -> Chart:
@@ -110,7 +111,7 @@ class _Drawing:
             yield sentence(f"{title}: {' '.join(bar.label[bar.bold :])}" if bar.label[bar.bold :] else title)
             activities = [self._charter.title_of(one.name) for one in self._sides.paid_by(bar.key)]
             if activities and bar.beside:
-                yield sentence(f"{title} pays for {series(activities, 99)}")
+                yield sentence(f"{does(self._charter, title, 'pays for')} {series(activities, 99)}")
 
     def _explain(self, bands: Sequence[Band]) -> None:
         """Add to the legend what the *bands* show."""

@@ -16,6 +16,7 @@ from mspcharter.model.money import Activity
 from mspcharter.model.values import fraction, is_count
 from mspcharter.record import Record
 from mspcharter.rules.shared.accounts import in_words
+from mspcharter.wording.names import does
 
 WHOLE = "any line"
 """The key of the bar for what is given to no line of its own."""
@@ -108,7 +109,7 @@ class Sides:
         for number, share in enumerate(self._account.shares):
             known = self._account.is_counted and not is_count(share.amount)
             amount = fraction(share.amount) * self._account.needed if known else None
-            words = f"{self._party(share.of)} bears {share.amount} of the cost"
+            words = f"{does(self._charter, self._party(share.of), 'bears')} {share.amount} of the cost"
             yield Band(f"share {number} {share.of}", share.of, WHOLE, amount, "share", words)
 
     def _said(self, gift: Gift) -> str:
