@@ -163,6 +163,7 @@ class Body(Record):
     quorum_at_second_meeting: Quorum | None = None
     vacancy: Vacancy | None = None
     inactive: Inactivity | None = None
+    seat_lost: Inactivity | None = None
     proxies: Proxies | None = None
     reports_to: Reporting | None = None
     secretariat: str | None = None

@@ -110,7 +110,7 @@ class Missing(Record):
 IDLE = frozenset(
     (
         "purpose", "under", "size", "size_at_least", "size_at_most", "term", "balance", "meets", "vacancy",
-        "reports_to", "secretariat", "proxies", "ballots", "tasks", "powers", "must_be", "may_not_be",
+        "reports_to", "secretariat", "proxies", "seat_lost", "ballots", "tasks", "powers", "must_be", "may_not_be",
         "about", "proposed_by", "proposed_within", "notice", "open_for", "settled_within",
     )
 )  # fmt: skip

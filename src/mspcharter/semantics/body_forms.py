@@ -47,6 +47,7 @@ BODY_FORMS: tuple[Form, ...] = (
         line("quorum at second meeting", meetings.QUORUM),
         line("vacancy", sittings.VACANCY),
         line("inactive", sittings.INACTIVITY),
+        line("seat lost", sittings.INACTIVITY, label="A member loses the seat"),
         line("proxies", sittings.PROXIES),
         line("reports to", sittings.REPORTING),
         line("secretariat", name("role", "stakeholder")),

@@ -55,6 +55,9 @@ def term(reading: Reading, node: Node) -> Term | None:
                 state(reading, facts, clause, "in_a_row", count(reading, clause))
             case "at_most_in_a_lifetime":
                 state(reading, facts, clause, "in_a_lifetime", count(reading, clause))
+            case "renewable_once" | "renewable_twice":
+                # The first term, and each renewal behind it.
+                state(reading, facts, clause, "in_a_row", 2 if clause.rule == "renewable_once" else 3)
             case "time_in_a_row" | "time_in_a_lifetime":
                 state(reading, facts, clause, clause.rule, duration(reading, clause))
             case flag:

@@ -23,7 +23,7 @@ WIDEST = 100
 _SLACK = 32
 
 # Lines whose leading words are not simply those before the first value: how many words there are.
-_PHRASES = {"if_blocked": 2, "inactive": 1, "answered_within": 2, "every_": 1, "within_": 1, "meets": 1}
+_PHRASES = {"if_blocked": 2, "inactive": 1, "seat_lost": 2, "answered_within": 2, "every_": 1, "within_": 1, "meets": 1}
 
 _CONDITIONS = ("requires", "electronic_vote", "quorum", "quorum_to_vote", "quorum_at_second_meeting")
 

@@ -1,4 +1,4 @@
-"""How votes are cast: by proxy, and in secret."""
+"""How votes are cast, by proxy or in secret, and what follows if a member stays away."""
 
 from __future__ import annotations
 
@@ -45,6 +45,21 @@ def secret_ballot_that_must_be_known(judging: Judging) -> Iterator[Finding]:
                 help="let the vote be open, `ballots open`, or replace this right, for example by `approved by NAME`",
                 labels=tuple(Label(decision.origin.at(fact), "this must be seen") for fact in known),
                 consequence="either the vote is not secret, or no one can see whether the rule was met",
+            )
+
+
+@check("MSP293", Severity.WARNING, kind=Kind.FLAW, source="rules that agree with each other")
+def seat_lost_before_inactive(judging: Judging) -> Iterator[Finding]:
+    for body in judging.charter.bodies.values():
+        idle, lost = body.inactive, body.seat_lost
+        if idle is not None and lost is not None and idle.of == lost.of and lost.after <= idle.after:
+            missed = counted(lost.after, f"missed {lost.of.removesuffix('s')}")
+            yield Finding(
+                body.origin.at("seat_lost"),
+                f"a member of `{body.name}` loses the seat after {missed}, and is inactive after {idle.after}",
+                help="let members be inactive earlier, or lose the seat later",
+                labels=(Label(body.origin.at("inactive"), "the line on inactive members"),),
+                consequence="no member is ever inactive, so the line on inactive members has no effect",
             )
 
 

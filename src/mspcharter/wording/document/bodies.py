@@ -19,8 +19,8 @@ from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
 from mspcharter.wording.text import Link, Text, joined, plain
 
-_LINES = ("chamber", "term", "limit", "balance", "chair", "meets", "quorum", "vacancy", "inactive", "proxies",
-    "secretariat", "must_be", "may_not_be",
+_LINES = ("chamber", "term", "limit", "balance", "chair", "meets", "quorum", "vacancy", "inactive", "seat_lost",
+    "proxies", "secretariat", "must_be", "may_not_be",
 )  # fmt: skip
 
 
