@@ -23,7 +23,7 @@ NOT_RSA = "has no RSA key of 2048 bits or more: other keys would make the file l
         ("nothing.p12", "pw", "`nothing.p12` does not exist"),
         ("pw", "pw", f"`pw` {NO_FILE}"),
         ("bad.p12", "pw", f"`bad.p12` {NO_FILE}"),
-        ("ministry.p12", "lake.msp", "`ministry.p12` cannot be opened with this password"),
+        ("ministry.p12", "lake.msp", "`ministry.p12` cannot be opened: it has another password, or is damaged"),
         ("ministry.p12", "union.p12", "`union.p12` is not text in UTF-8"),
         ("curve.p12", "pw", f"`curve.p12` {NOT_RSA}"),
         ("small.p12", "pw", f"`small.p12` {NOT_RSA}"),

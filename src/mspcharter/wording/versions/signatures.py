@@ -195,7 +195,7 @@ def on_pages(fields: Sequence[str]) -> str:
 
 _UNFIT = {
     "no-file": "is not a file of PKCS #12 (.p12 or .pfx) with a key and its certificate",
-    "no-password": "cannot be opened with this password",
+    "no-password": "cannot be opened: it has another password, or is damaged",
     "no-key": "has no secret key with its certificate: export both together",
     "not-rsa": "has no RSA key of 2048 bits or more: other keys would make the file leave PDF/A-3",
     "not-for-signing": "has a certificate that does not allow its key to sign: ask its issuer for one for signatures",
