@@ -232,7 +232,9 @@ def test_the_password_is_asked_for_at_a_terminal(monkeypatch: pytest.MonkeyPatch
     assert result.exit_code == 0, result.output
     assert PASSWORD not in result.output
     assert "Password of the key" in result.stderr
-    assert run(*words, input="wrong\n").stderr.endswith("`union.p12` cannot be opened: it has another password, or is damaged\n")
+    assert run(*words, input="wrong\n").stderr.endswith(
+        "`union.p12` cannot be opened: it has another password, or is damaged\n"
+    )
 
 
 @pytest.mark.parametrize("missing", ["pyhanko", "asn1crypto"])
