@@ -52,7 +52,8 @@ def changes(charter: Charter, several: Sequence[Held]) -> Iterator[str]:
 
 
 def _number(charter: Charter, one: Numbering) -> str:
-    return f"{one.number or 0:,} {members_of(charter, one.membership, one.number or 0)}"
+    assert one.number is not None, "the others are named as unknown"
+    return f"{one.number:,} {members_of(charter, one.membership, one.number)}"
 
 
 def _change(charter: Charter, group: Sequence[Held]) -> str:

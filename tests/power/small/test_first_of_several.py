@@ -7,14 +7,17 @@ from laws.told import drawn
 from power.charters import case, charter_of, plan
 
 from mspcharter.analysis.formula import Choice, holds
-from mspcharter.model.statements import HasSeats, NoneCarries
+from mspcharter.model.membership import Membership
+from mspcharter.model.statements import HasSeats, NoneCarries, NoneHoldsSeats, Scenario
 from mspcharter.model.values import Quantity
 from mspcharter.power.certainty import passes_with_only
 from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees import limited
+from mspcharter.power.guarantees import limited, seating
 from mspcharter.power.guarantees.departures import departures
+from mspcharter.power.guarantees.limits import paid
 from mspcharter.power.guarantees.proofs import proof
+from mspcharter.power.guarantees.scenarios import changed
 from mspcharter.power.questions.idle import levelled
 from mspcharter.power.questions.sides import counts_no_yes, equal_votes
 from mspcharter.power.strength import difference
@@ -111,3 +114,42 @@ def test_of_two_who_must_begin_and_have_left_the_proposer_is_named_first() -> No
     gone = {one.who: one for one in departures(Decisions(charter_of(text)))}
     [gate] = gone["donor"].cannot_begin
     assert gate.consultation is None
+
+
+def test_of_several_with_as_many_seats_the_first_is_said_to_have_the_most() -> None:
+    seats = "        chief 2 for ministry\n        firms 2 from market\n        people 2 from public\n"
+    decisions = Decisions(charter_of(plan("at least 5", seats=seats)))
+    reason = proof(decisions, NoneHoldsSeats("constituency", Quantity("1/2"), "board")).reason
+    assert isinstance(reason, seating.SeatsHeld)
+    assert (reason.party.names, reason.kind) == (("state",), "largest")
+
+
+def test_a_seat_that_leaves_a_scenario_leaves_with_all_that_it_stands_for() -> None:
+    seats = "        chief 1 for ministry\n        people 12 from public, vacant 3\n"
+    charter = charter_of(plan("at least 5", seats=seats))
+    after = changed(charter, Membership(charter), Scenario("without", without=("people",)))
+    assert [seat.vacant for seat in after.bodies["board"].seats] == [0, 12]
+
+
+GIVEN = """
+budget running
+    spends
+        rent KES 1000
+    rate USD 1 is KES 100
+budget building
+    spends
+        walls KES 1000
+resource gift
+    kind            cash
+    from            donor
+    value           USD 20
+    status          committed
+"""
+
+
+def test_what_is_given_for_no_budget_is_counted_at_the_rate_of_the_first() -> None:
+    text = plan("at least 5") + GIVEN
+    charter = charter_of(text)
+    assert charter.identity is not None
+    charter = charter._replace(identity=charter.identity._replace(currency="KES"))
+    assert dict(paid(charter)) == {"donor": 1}
