@@ -15,7 +15,7 @@ from mspcharter.changes.report import blocks
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import Table
 from mspcharter.emit.document.markdown import in_markdown
-from mspcharter.emit.json.fingerprint import fingerprint
+from mspcharter.emit.json.fingerprint import fingerprint, stated
 from mspcharter.model import KINDS, Charter
 from mspcharter.model.accountability import Signatory, Waiver
 from mspcharter.model.parties import Identity
@@ -23,6 +23,8 @@ from mspcharter.model.values import Open, Origin
 from mspcharter.semantics.forms import FORMS
 from mspcharter.text import Source
 from mspcharter.wording.text import plain
+
+UNSIGNED = ("charter", "signatory")
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("**/*.msp"))
@@ -87,3 +89,16 @@ def test_every_change_is_shown_in_words(one: Path, other: Path) -> None:
         assert len(cells) < 3 or cells[1] != cells[2] or " now " in cells[0], cells
         for raw in ("Decimal(", "Fraction(", "datetime.", "=None", "Open("):
             assert raw not in " ".join(cells)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_what_is_new_shows_all_that_it_states(path: Path) -> None:
+    charter = compile(Source(path.name, path.read_text(encoding="utf-8"))).charter
+    for found in (differences(Charter(), charter), differences(charter, Charter())):
+        for one in found.declared:
+            declared = one.after if one.after is not None else one.before
+            # What changes when partners sign is no part of what they sign.
+            left_out = {"name", "title", "open"} | ({"status", "person", "on"} if one.kind in UNSIGNED else set())
+            shown = {fact.attribute.rstrip("_") for fact in one.facts} - left_out
+            asked = {*stated(declared)} - left_out
+            assert shown == asked | {value.fact.rstrip("_") for value in declared.origin.open}, one.name

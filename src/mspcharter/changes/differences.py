@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mspcharter.changes.renames import Rename, renamed, renames
+from mspcharter.emit.json.counterparts import defaults
 from mspcharter.emit.json.counterparts import facts as facts_of
 from mspcharter.emit.json.fingerprint import canonical_fact
 from mspcharter.model import KINDS, Charter
@@ -140,7 +141,9 @@ def _value(declared: Any, attribute: str, *, alone: bool) -> Any:
         return None
     settled = next((one for one in declared.origin.open if one.fact == attribute and one.row is None), None)
     value = getattr(declared, attribute)
-    is_usual = attribute in declared.origin.defaults or value == type(declared)._field_defaults.get(attribute)
+    type_ = type(declared)
+    is_filled = attribute in defaults(type_) and attribute in declared.origin.defaults
+    is_usual = is_filled or value == type_._field_defaults.get(attribute)
     return settled or (None if alone and is_usual else value)
 
 
