@@ -20,7 +20,7 @@ from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.printer import format as formatted
 from mspcharter.text import Source
 
-FEW = settings(A_FEW, max_examples=5)
+FEW = settings(A_FEW, max_examples=4)
 
 
 @given(charters())
@@ -53,7 +53,7 @@ def test_the_patch_of_random_charters_gives_the_new_model(old: Charter) -> None:
 
 
 @given(charters())
-@FEW
+@settings(A_FEW, max_examples=2)
 def test_whatever_is_taken_out_of_a_random_charter_is_a_change(old: Charter) -> None:
     for kind, collection in KINDS.items():
         kept = dict(getattr(old, collection))
