@@ -86,9 +86,15 @@ class Subject:
         from mspcharter.emit.document.blocks import Figure
         from mspcharter.emit.document.outline import illustrated
         from mspcharter.emit.picture.drawing import as_svg
+        from mspcharter.english import clean
 
         figures = (
-            Figure(as_svg(one, f"governance-{number}"), _PICTURE, one.description, f"picture.governance.{number}")
+            Figure(
+                as_svg(one, f"governance-{number}"),
+                _PICTURE if number == 1 else clean(one.title),
+                one.description,
+                f"picture.governance.{number}",
+            )
             for number, one in enumerate(_governance_figures(self), 1)
         )
         return illustrated(self.document, "part.governance", figures if self.charter.bodies else ())

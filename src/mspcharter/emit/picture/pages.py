@@ -36,14 +36,15 @@ class Figure(Record):
 def figures(diagram: Diagram, *, titled: bool = True) -> tuple[Figure, ...]:
     """Return the pages of *diagram*: one if it can be read on A4, else an overview and a page for each body.
 
-    Several pages are always *titled*, because each says what it shows.
+    An overview is always *titled*, because it says what follows it.
     """
-    whole = fitted(diagram._replace(untitled=not titled))
+    own = diagram._replace(untitled=not titled)
+    whole = fitted(own)
     if whole is not None:
         return (Figure(diagram.title, described(diagram), whole),)
     overview = tuple(_overview(diagram))
     groups = () if any(one.shows_groups for one in overview) else tuple(_groups(diagram))
-    return (*overview, *groups, *_bodies(diagram))
+    return (*overview, *groups, *_bodies(own))
 
 
 def fitted(diagram: Diagram) -> Page | None:
@@ -109,7 +110,7 @@ def _body(diagram: Diagram, card: Card, lines: Sequence[Row | str]) -> Figure:
     width = PORTRAIT[0]
     own = card._replace(rows=tuple(line for line in lines if isinstance(line, Row)))
     sentences = [line for line in lines if isinstance(line, str)]
-    head, y = heading(diagram.title, _BODY, width)
+    head, y = ("", 0.0) if diagram.untitled else heading(diagram.title, _BODY, width)
     content = draw_card(own, width)
     drawn = framed(own, content, content.height)
     parts = [head, moved(style.group(drawn.body, class_="box", data_key=card.key), 0, y)]

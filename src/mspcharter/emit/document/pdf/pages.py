@@ -112,9 +112,9 @@ def _document(document: Document) -> dict[str, Any]:
     that introduces a table, a list or signatures *leads* to it.
     """
     blocks = [_placed(placed) for placed in document.blocks]
-    if any(block.get("floats") for block in blocks):
-        # Pictures keep their order: those that float pass the others by.
-        blocks = [{**block, "floats": True} if "floats" in block else block for block in blocks]
+    if sum("floats" in block for block in blocks) > 1:
+        # Several pictures stay where they belong, in their order.
+        blocks = [{**block, "floats": False} if "floats" in block else block for block in blocks]
     numbered = 0
     first = "room" if any(_is_summary(placed.block) for placed in document.blocks) else "page"
     for before, said, placed, block in zip(document.blocks, blocks, document.blocks[1:], blocks[1:], strict=False):
