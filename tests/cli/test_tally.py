@@ -271,6 +271,7 @@ decision move "Move the mast"
     requires        more than 1/2 of votes cast
     veto            ministry if "its own costs are affected" within 15 days
     consent of      union if "a boat must move"
+    only when       ministry says "the mast is insured"
 """
 
 
@@ -287,6 +288,7 @@ def test_whether_a_case_of_a_veto_has_occurred_must_be_said() -> None:
     assert "“Move the mast” fails." in own
     assert "**Case:** “its own costs are affected”" in own
     assert "can still veto" not in own
+    assert "**First:** the vote counts only if Ministry has confirmed that “the mast is insured”" in own
     yes = counted(some.replace("policy,no\n", ""), "--case", "its own costs are affected", decision="move").stdout
     assert "“Move the mast” passes." in yes
     assert "**Veto:** Ministry can still veto it, within 15 days after the vote" in yes

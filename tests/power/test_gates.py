@@ -68,3 +68,21 @@ def test_an_office_without_a_holder_and_a_body_without_members_are_no_one_s(name
     held = charter_of(plan("at least 5") + more.replace("role office\n", "role office\n    held by agency\n"))
     shut = is_shut_by(held, Decisions(held).membership, GATE._replace(holders=("office",)), (name,), "constituency")
     assert shut is (name in ("ministry", "state"))
+
+
+def test_whoever_must_confirm_something_first_blocks_by_doing_nothing() -> None:
+    more = '    only when donor says "the money is there"\n    only when media says "it is public"\n'
+    decisions = Decisions(charter_of(plan("at least 5", more=more)))
+    for who in ("donor", "league"):
+        found = proof(decisions, Ability((who,), True, "block", "plan"))
+        assert found.holds is (who == "donor")
+        assert isinstance(found.reason, reasons.KeepsShut) is (who == "donor")
+        assert proof(decisions, Ability((who,), True, "block", "plan", against=True)).holds is False
+    assert proof(decisions, NoneAlone("stakeholder", "block", "plan")).holds is False
+    charter = decisions.charter
+    keepers = gatekeepers(charter, decisions.membership, charter.decisions["plan"], "stakeholder")
+    assert [(one.gate.says, one.names) for one in keepers] == [("the money is there", ("donor",)), ("it is public", ())]
+    # It is no vote: no figure of the votes is another with it.
+    plain = Decisions(charter_of(plan("at least 5")))
+    cases = [one.case(one.charter.decisions["plan"]) for one in (decisions, plain)]
+    assert cases[0].poll == cases[1].poll  # type: ignore[union-attr]

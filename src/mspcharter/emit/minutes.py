@@ -34,6 +34,7 @@ def minutes(charter: Charter, vote: Count, votes: Votes) -> list[Block]:
         ("Quorum", tallies.attendance(charter, one)),
         *(("Counted", said) for each in vote.tallies for said in tallies.counts(charter, each)),
         *(("Rule", said) for each in vote.tallies for said in tallies.rules(charter, each)),
+        *(("First", said) for said in tallies.confirmed_first(charter, case.decision)),
         *(("Veto", said) for said in tallies.vetoes(charter, case.decision) if vote.passes is not False),
         *(("Others", f"{seat(charter, voter)}: {answer}") for voter, answer in one.others),
     ]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from mspcharter.model.meetings import Inactivity, Meetings, Proxies, Reporting, Vacancy
 from mspcharter.model.requirements import Condition, Step
-from mspcharter.model.rights import Approval, Concerned, Entitled, cases_of, held_in
+from mspcharter.model.rights import Approval, Concerned, Confirmation, Entitled, cases_of, held_in
 from mspcharter.model.terms import Balance, Limit, Term
 from mspcharter.model.values import (
     NOWHERE,
@@ -217,6 +217,7 @@ class Decision(Record):
     ballots: Literal["secret", "open"] | None = None
     approved_by: Approval | None = None
     proposed_by: tuple[Caller, ...] = ()
+    only_when: tuple[Confirmation, ...] = ()
     proposed_within: Deadline | None = None
     open_for: Duration | None = None
     notice: Duration | None = None

@@ -28,6 +28,13 @@ class Approval(Record):
     within: Duration | None = None
 
 
+class Confirmation(Record):
+    """What must be so before a decision is taken, as a *text*, and the name of who must confirm it."""
+
+    by: str
+    text: str
+
+
 class Concerned(Record):
     """The one whom a matter concerns, who has no vote on it: a party, or whoever *text* describes, or anyone.
 

@@ -111,7 +111,7 @@ IDLE = frozenset(
     (
         "purpose", "under", "size", "size_at_least", "size_at_most", "term", "balance", "meets", "vacancy",
         "reports_to", "secretariat", "proxies", "seat_lost", "ballots", "tasks", "powers", "must_be", "may_not_be",
-        "about", "proposed_by", "proposed_within", "notice", "open_for", "settled_within",
+        "about", "proposed_by", "only_when", "proposed_within", "notice", "open_for", "settled_within",
     )
 )  # fmt: skip
 """The facts of bodies and decisions on which no vote depends. All others must be settled before votes are counted."""

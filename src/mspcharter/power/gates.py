@@ -2,7 +2,8 @@
 
 A decision with `proposed by` is taken only if one of those named proposes it, or enough seats or members do so
 together. A decision with a consultation `before`
-it is taken only after whoever runs the consultation has held it. The other lines of a charter give no such power:
+it is taken only after whoever runs the consultation has held it, and one with `only when` after the party that it names
+has confirmed what it says. The other lines of a charter give no such power:
 the duties of a role are texts, and a body meets as often as `meets` says.
 """
 
@@ -24,13 +25,14 @@ from mspcharter.record import Record
 class Gate(Record):
     """What a decision cannot begin without: a proposal by one of *holders*, or the *consultation* that they run.
 
-    Some of a *crowd* can make a proposal together.
+    Some of a *crowd* can make a proposal together. If the gate *says* something, its holder must confirm that.
     """
 
     decision: str
     holders: tuple[str, ...]
     consultation: str | None = None
     crowds: tuple[Crowd, ...] = ()
+    says: str | None = None
 
 
 class Gatekeeper(Record):
@@ -46,7 +48,8 @@ def gatekeepers(charter: Charter, membership: Membership, decision: Decision, le
 
     Seats hold no gates: at their level, the stakeholders are named. So is an office that no one is said to hold.
     """
-    offices = [name for name in decision.proposers if name in charter.roles and not membership.holders(name)]
+    opening = (*decision.proposers, *(one.by for one in decision.only_when))
+    offices = [name for name in opening if name in charter.roles and not membership.holders(name)]
     names = (*names_at(charter, membership, "stakeholder" if level == "seat" else level), *offices)
     return tuple(
         Gatekeeper(
@@ -106,7 +109,8 @@ def gates_of(
         for one in charter.consultations.values()
         if decision.name in one.before and one.by is not None and one.by.name is not None
     )
-    return (*proposal, *consultations)
+    confirmations = tuple(Gate(decision.name, (one.by,), says=one.text) for one in decision.only_when)
+    return (*proposal, *consultations, *confirmations)
 
 
 def is_shut_by(

@@ -129,7 +129,7 @@ def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
     """Yield all names that decide, agree, propose, elect, receive or owe reports, or take over for others."""
     for decision in charter.decisions.values():
         yield from (decision.taken_by, decision.if_blocked, *decision.vetoing, *decision.consenting)
-        yield from decision.proposers
+        yield from (*decision.proposers, *(one.by for one in decision.only_when))
         yield decision.tie.to if decision.tie is not None else None
         yield decision.approved_by.by.name if decision.approved_by is not None else None
     for dispute in charter.disputes.values():

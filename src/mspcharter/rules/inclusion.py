@@ -225,7 +225,12 @@ def _heard(charter: Charter, membership: Membership) -> Iterator[str]:
                 people.append(body.chair.filled.by)
         yield from membership.holders(body.secretariat) if body.secretariat is not None else ()
     for decision in charter.decisions.values():
-        yield from (*decision.vetoing, *decision.consenting, *decision.proposers)
+        yield from (
+            *decision.vetoing,
+            *decision.consenting,
+            *decision.proposers,
+            *(one.by for one in decision.only_when),
+        )
         if decision.approved_by is not None:
             people.append(decision.approved_by.by)
     for consultation in charter.consultations.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mspcharter.model import governance, offices
 from mspcharter.semantics import accounts, clauses, limits, meetings, requirements, rights, seats, sittings
-from mspcharter.semantics.clauses import OFFICERS
+from mspcharter.semantics.clauses import ACTORS, OFFICERS
 from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, HOLDER_COUNT, PARTIES, POST_LIST, PROPOSER_LIST, TIE
 from mspcharter.semantics.reading import Form, Reference, line
 from mspcharter.semantics.seats import ELECTORS, SITTERS
@@ -116,6 +116,7 @@ BODY_FORMS: tuple[Form, ...] = (
         line("concerned", rights.CONCERNED, label="The one concerned"),
         line("ballots", WORD),
         line("proposed by", PROPOSER_LIST),
+        line("only when", rights.confirmation((*ACTORS, "sector")), repeats=True),
         line("proposed within", DEADLINE),
         line("notice", DURATION),
         line("open for at least", DURATION, "open_for"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mspcharter.model.rights import Concerned, Entitled
+from mspcharter.model.rights import Concerned, Confirmation, Entitled
 from mspcharter.semantics.reading import Quotation, Reading, Reference, Speech, Value, Words, child_of, token_of
 from mspcharter.semantics.values import names, who, within
 from mspcharter.semantics.writing import phrase, say_commas, say_name, say_text, say_within, write_commas, write_within
@@ -32,6 +32,23 @@ def _say_entitled(value: Entitled) -> Speech:
         say_commas(map(say_name, value.by)),
         ("if ", *say_text(value.if_)) if value.if_ is not None else (),
         say_within(value.within),
+    )
+
+
+def confirmation(kinds: tuple[str, ...]) -> Value[Confirmation]:
+    """Return the value of a line that says what must be so first, and who confirms it, a name of these *kinds*."""
+
+    def read(reading: Reading, node: Node) -> Confirmation | None:
+        name, text = node.children
+        by = reading.refer(name, kinds)
+        said = reading.text(text)
+        return None if by is None else Confirmation(by, said)
+
+    return Value(
+        read,
+        lambda value: [Reference(value.by), "says", Quotation(value.text)],
+        lambda value: (Reference(value.by), " says: ", *say_text(value.text)),
+        {"": kinds},
     )
 
 

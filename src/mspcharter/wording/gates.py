@@ -11,6 +11,7 @@ from mspcharter.power.parties import Party
 from mspcharter.power.petitions import Crowd
 from mspcharter.semantics.writing import amount
 from mspcharter.wording import votes
+from mspcharter.wording.facts import prose
 from mspcharter.wording.names import named
 from mspcharter.wording.seats import party
 from mspcharter.wording.text import Text, plain
@@ -49,6 +50,8 @@ def few_may_prevent(charter: Charter, case: Case, gate: Gate, number: int) -> st
 def only(charter: Charter, gate: Gate, it: str = "it") -> str:
     """Return what a decision cannot begin without; *it* stands for the decision, or for several."""
     holders = plain(openers(charter, gate))
+    if gate.says is not None:
+        return f"{holders} must first confirm that “{plain(prose(charter, gate.says))}”"
     if gate.consultation is None:
         return f"only {holders} may propose {it}"
     return f"{holders} must first hold the consultation “{charter.title_of(gate.consultation)}”"

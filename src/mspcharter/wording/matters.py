@@ -14,8 +14,10 @@ from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.longest import Longest
 from mspcharter.power.timelines.process import Matter, Process
 from mspcharter.power.timelines.ways import OPEN, Stage
+from mspcharter.wording.facts import prose
 from mspcharter.wording.names import does, names_several
 from mspcharter.wording.seats import who
+from mspcharter.wording.text import plain
 
 INTRODUCTION = "From the notice to the last step, if each step takes as long as the charter allows."
 
@@ -157,6 +159,18 @@ def heard_first(charter: Charter, names: Sequence[str]) -> Iterator[str]:
             yield (
                 f"The time of {series([quoted(charter.title_of(name)) for name in decisions])} does not include the"
                 f" consultation {quoted(charter.title_of(one.name))}, which comes first{needs}."
+            )
+    yield from _confirmed_first(charter, names)
+
+
+def _confirmed_first(charter: Charter, names: Sequence[str]) -> Iterator[str]:
+    """Yield what must be confirmed before the decisions called *names*, which no time limits."""
+    for name in names:
+        for one in charter.decisions[name].only_when if name in charter.decisions else ():
+            what = quoted(plain(prose(charter, one.text)))
+            yield (
+                f"The time of {quoted(charter.title_of(name))} does not include the time until"
+                f" {charter.title_of(one.by)} confirms that {what}, which comes first."
             )
 
 

@@ -140,6 +140,8 @@ def _idle(charter: Charter, decisions: Decisions, decision: Decision) -> list[st
 
 
 def _gate(charter: Charter, gate: Gate) -> Text:
+    if gate.says is not None:
+        return (*gates.openers(charter, gate), " must first confirm this: ", *sentence(prose(charter, gate.says)))
     if gate.consultation is None:
         return ("Only ", *gates.openers(charter, gate), " may propose it.")
     return (

@@ -106,6 +106,9 @@ def _consents(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]
     if decision.proposed_by:
         gate, *_ = gates_of(charter, known.membership, decision)
         yield "Proposed by", plain(gates.openers(charter, gate))
+    for first in gates_of(charter, known.membership, decision):
+        if first.says is not None:
+            yield "Confirmed first", gates.only(charter, first)
     for label, held in (("Consent of", decision.consent_of), ("Can veto it", decision.veto)):
         for one in held:
             yield label, f"{series([charter.title_of_holder(name) for name in one.by])}{entitled(charter, one)}"

@@ -88,6 +88,13 @@ def occurred(charter: Charter, cases: Sequence[str]) -> str:
     return series(named) if named else "None of those in which someone has a veto or a consent"
 
 
+def confirmed_first(charter: Charter, decision: Decision) -> Iterator[str]:
+    """Yield what must have been confirmed before the vote, which the table of votes does not say."""
+    for one in decision.only_when:
+        what = quoted(plain(prose(charter, one.text)))
+        yield f"the vote counts only if {charter.title_of(one.by)} has confirmed that {what}"
+
+
 def vetoes(charter: Charter, decision: Decision) -> Iterator[str]:
     """Yield who can still veto *decision* within a time after the vote."""
     for one in decision.veto:

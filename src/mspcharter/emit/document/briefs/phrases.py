@@ -16,7 +16,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Measuring
 from mspcharter.model.money import Audit, Budget, Resource, Response
 from mspcharter.model.parties import Role
-from mspcharter.model.rights import Entitled
+from mspcharter.model.rights import Confirmation, Entitled
 from mspcharter.model.values import Caller, Item, Period, Share
 from mspcharter.record import Record
 from mspcharter.semantics.writing import lasting, often
@@ -80,6 +80,10 @@ def _during(period: Period | None) -> str:
     if period is None:
         return ""
     return f", from {day(period.start)}" + (f" to {day(period.end)}" if period.end is not None else "")
+
+
+def _confirmed(charter: Charter, _: Any, item: Confirmation) -> str:
+    return f": {plain(prose(charter, item.text))}"
 
 
 def _entitled(charter: Charter, _: Any, item: Entitled) -> str:
@@ -219,6 +223,7 @@ PHRASES: dict[str, Phrase] = {
     "decision.consent_of": Phrase("may", "{title} needs your consent", _entitled),
     "decision.approved_by": Phrase("may", "{title} needs your approval", _approval),
     "decision.concerned": Phrase("told", "You have no vote on {title}"),
+    "decision.only_when": Phrase("may", "{title} waits until you confirm something", _confirmed),
     "decision.proposed_by": Phrase("may", "You may propose {title}", _jointly),
     "guarantee.statements": Phrase("told", "This red line names you: {title}"),
     "scenario.without": Phrase("told", "This what-if asks what happens without you: {title}"),
