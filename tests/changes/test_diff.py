@@ -247,3 +247,12 @@ def test_the_power_is_compared_in_each_case_of_a_veto_if_the_cases_are_the_same(
         "in the new version a veto or a consent on it, or on a decision to which it can lead, exists in some cases only"
     )
     assert why in other
+
+
+def test_a_later_step_is_not_said_to_hold_at_once() -> None:
+    ladder = OLD.replace("at least 4 of all seats", "consensus, for 2 meetings else at least 4 of all seats")
+    said = " ".join(diff(ladder, ladder.replace("else at least 4", "else at least 3")).stdout.split())
+    assert (
+        "needs at least 4 of 5 yes at the easiest of its steps. Now: needs at least 3 of 5 yes at the easiest" in said
+    )
+    assert "easiest" not in diff(OLD, OLD.replace("at least 4", "at least 3")).stdout

@@ -14,6 +14,7 @@ from mspcharter.power.glance import Needed
 from mspcharter.power.questions.matrix import Line
 from mspcharter.power.questions.shifts import Shift
 from mspcharter.power.questions.smallest import Smallest
+from mspcharter.power.tallies import first_steps
 from mspcharter.semantics.accounts import TOPICS
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.openings import say_open
@@ -101,8 +102,11 @@ def _rest(charter: Charter, value: Open) -> str:
 
 
 def needed(charter: Charter, yes: Needed | None) -> str:
-    """Return the yes votes that a decision needs."""
-    return editor.needed(charter, yes) if yes is not None else editor.NOT_KNOWN
+    """Return the yes votes that a decision needs; where a step comes at a later meeting, that it is the easiest."""
+    if yes is None:
+        return editor.NOT_KNOWN
+    later = " at the easiest of its steps" if len(first_steps(yes.case.decision)) > 1 else ""
+    return editor.needed(charter, yes) + later
 
 
 def fewest(lines: tuple[Line | None, Line | None]) -> Iterator[str]:
