@@ -271,7 +271,7 @@ _MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 _MANY = 70
 _MUCH = 3200
 # A picture that is higher than this part of its width stands at the top or the foot of a page, and the text goes on.
-_FLOATING = 0.7
+_FLOATING = 0.45
 _REGION = 2
 # A picture that would be higher than this part of its width is made to fit the height of a page.
 _TALLEST = 215 / 166
