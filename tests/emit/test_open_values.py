@@ -118,13 +118,8 @@ def test_what_is_settled_is_still_said_beside_what_is_open(turn: int) -> None:
 def _words(text: str) -> Counter[str]:
     """Count the words of the document of a charter, but for what is worked out of its rules."""
     said = _said(_charter(text), (*ELSEWHERE, "part.decisions", "part.guarantees", "part.scenarios"))
-<<<<<<< HEAD
     # The number of a clause that is cited changes with the lines above it.
     return Counter(re.findall(r"\w+", re.sub(r"\(\d+(?:\.\d+)+\)", "", said).casefold()))
-=======
-    # The numbers of clauses that are cited differ.
-    return Counter(re.findall(r"\w+", re.sub(r"\(\d+(?:\.\d+)*\)", "", said).casefold()))
->>>>>>> f286d55f (pdf: let a picture of half the width float, too, and tests: pass over numbers of cited clauses)
 
 
 SUPPLIED = frozenset(
