@@ -22,7 +22,7 @@ class Unanimity(Record):
 
 
 class NoObjection(Record):
-    """No objection within the time allowed. Silence means consent."""
+    """No objection within the time allowed, and a yes at least; the silence of the others means consent."""
 
 
 class Objections(Record):

@@ -160,7 +160,10 @@ _BASES = {
 _MEANINGS = {
     "consensus": "No voting member who is present objects, and at least one votes yes.",
     "unanimity": "Every voting member votes yes.",
-    "no objection": "No voting member objects within the time allowed. Silence means consent.",
+    "no objection": (
+        "No voting member objects within the time allowed, and at least one votes yes. The silence of the others means"
+        " consent."
+    ),
     "votes cast": "The votes for and against. Abstentions are included only if the decision counts them as no.",
     "members present": "All voting members who attend, however they vote.",
     "all seats": "All voting seats, including vacant ones.",
