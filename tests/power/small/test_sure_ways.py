@@ -29,7 +29,7 @@ from mspcharter.power.certainty import (
     passes_without_any,
     stopped_by_others,
 )
-from mspcharter.power.strength import blockade
+from mspcharter.power.strength import blockade, no_crowd_blocks, no_crowd_passes, voting
 
 ANY = tuple(Choice)
 MOST_VOTES = 1_500
@@ -98,6 +98,12 @@ def rest_of(case: Case, who: Sequence[int]) -> list[int]:
     return [size - some for size, some in zip(case.poll.sizes, who, strict=True)]
 
 
+def with_one_more(case: Case, who: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return those with one voter more, of each class that has another."""
+    sizes = enumerate(case.poll.sizes)
+    return [tuple(some + (n == number) for n, some in enumerate(who)) for number, size in sizes if who[number] < size]
+
+
 SEEDS = (range(40), range(40, 80), range(80, 120))
 
 
@@ -114,6 +120,25 @@ def test_it_passes_with_the_yes_of_some_only_if_a_vote_shows_it(seeds: range) ->
                 assert tuple(map(sum, told)) == found.poll.sizes
         if never_with_only(found, crowds):
             assert not any(within(yes, who) for yes in passing for who in crowds)
+        if never_with_only(found, crowds, joined=True):
+            several = [more for who in crowds for more in with_one_more(found, who)]
+            assert not any(within(yes, more) for yes in passing for more in several)
+
+
+@pytest.mark.parametrize("seeds", SEEDS, ids=str)
+def test_what_is_plain_of_one_voter_more_is_so_for_each(seeds: range) -> None:
+    proved = [0, 0]
+    for found, _, crowds in overseen(seeds):
+        for who in crowds:
+            several = with_one_more(found, who)
+            if no_crowd_blocks(found, [who], joined=True):
+                assert all(blockade(found, more) is None for more in (who, *several))
+                proved[0] += 1
+            if no_crowd_passes(found, [who], joined=True):
+                votes = [voting(found.poll.sizes, more, Choice.YES, Choice.NO) for more in (who, *several)]
+                assert not any(holds(found.poll.formula, one) for one in votes)
+                proved[1] += 1
+    assert all(proved), "each is proved of some"
 
 
 @pytest.mark.parametrize("seeds", SEEDS, ids=str)
