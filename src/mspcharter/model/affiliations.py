@@ -31,8 +31,8 @@ class _Answers(dict[str, _Answer]):
 class Affiliations(Joining):
     """What is part of what in *charter*, each answer worked out once.
 
-    It depends on stakeholders, constituencies, memberships, sectors, roles, who gives resources and the bodies whose
-    seats also sit in others: charters that differ in nothing else, or in titles and places alone, can share it.
+    It depends on stakeholders, constituencies, memberships, sectors, roles, offices, who gives resources and the bodies
+    whose seats also sit in others: charters that differ in nothing else, or in titles and places alone, can share it.
     A membership is the constituency of those who join as its members.
     """
 
@@ -46,6 +46,11 @@ class Affiliations(Joining):
         self._sitting = charter.sitting()
         self._sectors = charter.sectors
         self._roles = charter.roles
+        self._posts = {
+            office.name: office.held_by.name
+            for office in charter.offices.values()
+            if office.held_by is not None and office.held_by.name is not None
+        }
         self._resources = charter.resources
         self._heads = _Answers(self._worked_heads)
         self._head = _Answers(self._worked_head)
@@ -70,8 +75,8 @@ class Affiliations(Joining):
         return self._head[name]
 
     def holders(self, name: str) -> tuple[str, ...]:
-        """Return the holders of the role called *name*; a name that is not a role stands for itself."""
-        return self._roles[name].held_by if name in self.roles else (name,)
+        """Return the holders of the role or the office called *name*; any other name stands for itself."""
+        return self._roles[name].held_by if name in self.roles else (self._posts.get(name, name),)
 
     def one_holder(self, name: str) -> str:
         """Return the only holder of the role called *name*; any other name, or a role with several, is returned."""

@@ -121,6 +121,7 @@ class Membership(Affiliations):
         name = body.chair.held_by.name if body.chair is not None and body.chair.held_by is not None else None
         if name is None:
             return None
+        name = self._posts.get(name, name)
         theirs = [seat for line in body.seats for seat in self.single_seats(line) if self.is_called(body, seat, name)]
         return theirs[0] if sum(seat.count for seat in theirs) == 1 else None
 

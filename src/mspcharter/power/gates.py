@@ -238,7 +238,7 @@ def _holding(charter: Charter, membership: Membership, gate: Gate) -> Iterator[s
             filled = [seat for seat in seats if seat.count > seat.vacant]
             yield from filled or (name,)
         else:
-            yield name
+            yield from membership.holders(name)
 
 
 def _is_in_sector(charter: Charter, membership: Membership, one: str | Seat, sector: str) -> bool | None:

@@ -42,7 +42,14 @@ class Parts:
     def partners(self) -> int:
         """Return the number of all who can hold a seat or a say."""
         charter = self.charter
-        groups = (charter.stakeholders, charter.constituencies, charter.memberships, charter.sectors, charter.roles)
+        groups = (
+            charter.stakeholders,
+            charter.constituencies,
+            charter.memberships,
+            charter.sectors,
+            charter.roles,
+            charter.offices,
+        )
         unsettled = tuple(
             one.origin.open for several in (charter.memberships, charter.bodies) for one in several.values()
         )
@@ -126,6 +133,7 @@ class Parts:
     def _named(self) -> frozenset[str]:
         """Return all who have a say by name, and the holders of roles that do."""
         names = set(_names(self.charter))
+        names |= {holder for name in names & self.charter.offices.keys() for holder in self.membership.holders(name)}
         return frozenset(names.union(*(role.held_by for name, role in self.charter.roles.items() if name in names)))
 
 
