@@ -20,6 +20,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import Consultation
 from mspcharter.model.governance import Decision
 from mspcharter.model.meetings import Meetings
+from mspcharter.model.rights import Entitled
 from mspcharter.model.values import Duration
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -59,14 +60,22 @@ def told(seed: int) -> Iterator[tuple[Decisions, Decision, Rows]]:
 def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> None:
     """Hold each row, and that none is missing or stands twice."""
     charter, body = known.charter, known.charter.bodies[str(decision.taken_by)]
-    labels = [label for label, _ in rows]
-    assert len(set(labels)) == len(labels)
-    said = dict(rows)
+    for label, held in (("Consent of", decision.consent_of), ("Can veto it", decision.veto)):
+        told = [text for one, text in rows if one == label]
+        assert len(told) == len(held)
+        for right, text in zip(held, told, strict=True):
+            hold_right(charter, right, text)
+    rest = [row for row in rows if row[0] not in ("Consent of", "Can veto it")]
+    said = dict(rest)
+    assert len(said) == len(rest)
     assert said.pop("Decision") == f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}"
     assert said.pop("Rule")
     case = known.case(decision)
+    votes = [label for label in said if label.startswith("Votes")]
+    assert votes
     if isinstance(case, Case):
-        hold_votes(known, case, said.pop("Votes, if all attend and vote yes or no"))
+        if len(votes) == 1:
+            hold_votes(known, case, said[votes[0]])
         figures = quorums_of(known, body, decision)
         assert isinstance(figures, tuple)
         quorums = said.pop("Quorum") if figures else ""
@@ -75,11 +84,10 @@ def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> No
         for one, part in zip(figures, parts, strict=True) if len(parts) == len(figures) else ():
             if re.search(r"seats?\b", part) and not decision.limit:
                 hold_quorum(charter, body.name, one, part, random)
-    else:
-        assert said.pop("Votes").startswith("Not known, because ")
+    elif not decision.has_cases:
+        assert said["Votes"].startswith("Not known, because ")
         said.pop("Quorum", None)
-    for label, names in (("Consent of", decision.consent_of), ("Can veto it", decision.veto)):
-        assert read_names(charter, said.pop(label)) == names if names else label not in said
+    said = {label: text for label, text in said.items() if label not in votes}
     approval = decision.approved_by
     if approval is not None:
         who = charter.title_of(approval.by.name) if approval.by.name is not None else approval.by.text
@@ -93,6 +101,16 @@ def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> No
     assert lasts(decision.notice, said.pop("Notice", None))
     assert lasts(decision.settled_within, said.pop("Settled within", None))
     assert not said
+
+
+def hold_right(charter: Charter, one: Entitled, text: str) -> None:
+    """Hold whose right a row names, in which case, and within which time after the vote."""
+    found = re.fullmatch(r"(.*?)(?: if “?(.*?)”?)?,?(?: within (.*) after the vote)?", text)
+    assert found is not None
+    assert read_names(charter, found[1]) == one.by, text
+    assert (found[2] is None) is (one.if_ is None), text
+    assert found[2] is None or found[2] in str(one.if_), text
+    assert lasts(one.within, found[3]), text
 
 
 def lasts(time: Duration | None, text: str | None) -> bool:
