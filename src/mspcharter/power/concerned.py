@@ -17,6 +17,7 @@ from mspcharter.analysis import budget
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat, Tie
 from mspcharter.model.membership import Membership
+from mspcharter.model.values import Caller
 from mspcharter.power.cases import Case, Concern, Unclear, why
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glance_at, glances
@@ -128,7 +129,10 @@ def _while_concerned(
     membership = decisions.membership
     seats = tuple(single for line in body.seats for single in membership.single_seats(line))
     for chair in _chairs(membership, body, decision, seats, kept):
-        after = _without(decisions.charter, body, decision, kept, chair=chair)
+        # The one concerned may still propose, so how many of the seats are whose is not known then.
+        proposers = decision.proposed_by if tuple(kept) == seats else tuple(map(_unknown, decision.proposed_by))
+        asked = decision._replace(proposed_by=proposers)
+        after = _without(decisions.charter, body, asked, kept, chair=chair)
         blurred = not membership.is_numbered(body) or _comes_back(after, decision)
         yield concern._replace(chair=chair), after, blurred
 
@@ -212,15 +216,18 @@ def _chairs(
     return (False, True) if may_be else (False,)
 
 
+def _unknown(proposer: Caller) -> Caller:
+    """Return *proposer*, if it is a number of seats, as one of which it is not known how many they are."""
+    return proposer._replace(manner="chair") if proposer.manner == "seats" else proposer
+
+
 def _without(charter: Charter, body: Body, decision: Decision, seats: tuple[Seat, ...], *, chair: bool) -> Charter:
     """Return *charter* with only these *seats* in *body*, and no one in the chair if the *chair* is concerned."""
     left = body._replace(seats=seats, size=None, chair=None if chair else body.chair)
     tie = decision.tie
     if chair and tie is not None and tie.manner == "chair decides":
         tie = Tie("fails")
-    # The one concerned may still propose, so how many of the seats are whose is not known here.
-    proposers = tuple(one._replace(manner="chair") if one.manner == "seats" else one for one in decision.proposed_by)
-    after = decision._replace(concerned=None, tie=tie, proposed_by=proposers)
+    after = decision._replace(concerned=None, tie=tie)
     return charter._replace(
         bodies={**charter.bodies, body.name: left}, decisions={**charter.decisions, decision.name: after}
     )

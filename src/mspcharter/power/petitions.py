@@ -49,7 +49,8 @@ class Crowd(Record):
     def is_closed_to(self, whose: Whose) -> bool | None:
         """Say whether too few are left without those of a party; None if it is not known."""
         if self.whole is None or self.needed is None:
-            return None
+            # Whoever the group belongs to has all of its members, however many they are.
+            return True if self.rule.group is not None and whose(self.of, 1) == (1, 1) else None
         surely = perhaps = 0
         for one, count in self.parts:
             least, most = whose(one, count)

@@ -36,6 +36,8 @@ def never_begins(charter: Charter, case: Case, gate: Gate) -> str:
 
 def not_known(charter: Charter, case: Case, one: Party, gate: Gate) -> str:
     """Return that it is not known whether a party alone can begin a decision."""
+    if any(crowd.rule.manner == "chair" for crowd in gate.crowds):
+        return f"{votes.titled(charter, case)}: {only(charter, gate)}, and the one concerned may be among them"
     whether = "too few of them are left without" if gate.crowds else "that is"
     who = party(charter, one)
     return f"{votes.titled(charter, case)}: {only(charter, gate)}, and the charter does not say whether {whether} {who}"

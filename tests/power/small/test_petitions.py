@@ -89,8 +89,8 @@ class Signing:
                 needed = self._needed(rule, rule.seats, len(self.whole.here(self.body)))
             else:
                 members = self.charter.constituencies[rule.group or ""].members
-                if rule.group == "north":  # its parts may have members, who are not listed
-                    yield True
+                if rule.group == "north":  # its parts may have members, who are not listed; all are members of it
+                    yield (name, level) != ("north", "constituency")
                     continue
                 needed = self._needed(rule, rule.members or Quantity("0"), len(members))
                 signing = [one for one in members if not self.is_theirs(one, name, level)]
