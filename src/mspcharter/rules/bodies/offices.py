@@ -217,7 +217,7 @@ def _are_others(judging: Judging, by: str, election: Election) -> bool:
             name in groups and membership.belongs(by, name) is False and membership.belongs(name, by) is False
             for name in names
         )
-    seats = [seat for line in body.seats for seat in membership.single_seats(line)]
+    seats = list(membership.voters_in(body))
     return any(all(name != seat.name and membership.holds(seat, name) is False for name in names) for seat in seats)
 
 
