@@ -80,7 +80,7 @@ def _left(charter: Charter, answers: Answers) -> Iterator[str]:
             f" and pass today still could{rest}."
         )
         if answers.unclear:
-            yield "This does not cover the bodies and decisions whose figures are not known."
+            yield "This does not cover bodies and decisions whose figures are not known or differ from case to case."
 
 
 def _gained(charter: Charter, every: Sequence[Departure]) -> Iterator[str]:

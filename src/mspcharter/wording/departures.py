@@ -21,8 +21,11 @@ INTRODUCTION = (
 )
 
 
-def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
-    """Yield what breaks if a partner or a constituency leaves; those with the same consequences share a sentence."""
+def departures(charter: Charter, several: Sequence[Departure], unclear: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what breaks if a partner or a constituency leaves; those with the same consequences share a sentence.
+
+    It is not known of the decisions that are *unclear*.
+    """
     found: dict[tuple[str, ...], list[str]] = {}
     for one in several:
         found.setdefault(tuple(_consequences(charter, one)), []).append(set_off(charter.title_of(one.who)))
@@ -33,6 +36,12 @@ def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
         yield (
             f"{who}, every body that can meet today still could, and every decision that can begin and pass today"
             f" still could. {_unable(several)} No further guarantee would be broken."
+        )
+    if unclear and several:
+        verb = "are" if len(unclear) > 1 else "is"
+        yield (
+            f"{_decisions(charter, unclear)} {verb} not among these decisions: the figures are not known, or differ"
+            " from case to case."
         )
 
 

@@ -19,11 +19,13 @@ from mspcharter.model import Charter
 from mspcharter.model.rights import Entitled
 from mspcharter.model.statements import NoneAlone
 from mspcharter.model.values import Duration
+from mspcharter.power.answers import answers
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.concerned import Variant, readings, variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.text import Source
+from mspcharter.wording.departures import departures
 from mspcharter.wording.document.concerned import sentences
 
 VOTES = 40
@@ -124,7 +126,7 @@ def told(lines: str) -> list[str]:
 
 
 def test_who_can_block_is_said_for_each_case() -> None:
-    same = "quorum: none; votes needed: 3 of 5 yes; who can block alone: {}; on a tie: the votes needed decide."
+    same = "quorum: none; votes needed: 3 of 5 yes; who can block alone: {}; on a tie: it passes if it has the votes needed."
     assert told('    veto            ministry if "its own costs are affected"\n') == [
         "“Adopt the plan”, if “its own costs are affected”: "
         + same.format("Ministry; fewest who block: 1 of 5 by voting no; 3 of 5 by staying away"),
@@ -144,3 +146,20 @@ def test_cases_that_make_no_difference_share_a_sentence() -> None:
 def test_there_are_no_figures_for_too_many_cases() -> None:
     lines = "".join(f'    veto            ministry if "case {number}"\n' for number in range(5))
     assert told(lines) == ["“Adopt the plan”, in every case: the figures are not known."]
+
+
+def test_what_a_departure_changes_is_not_said_of_a_decision_with_cases() -> None:
+    """If the ministry left, the plan could not pass where it must consent: nothing is said of it."""
+    text = TEXT + '    consent of      ministry if "it pays"\n' + TEXT.partition("decision")[1] + OTHER
+    compilation = compile(Source("charter.msp", text))
+    charter, found = compilation.charter, answers(Decisions(compilation.charter), "seat")
+    said = list(departures(charter, found.departures, [one.decision.name for one in found.unclear]))
+    assert any("still could" in one for one in said)
+    assert said[-1].startswith("“Adopt the plan” is not among these decisions")
+
+
+OTHER = """ small "Spend a little"
+    taken by        board
+    about           budget
+    requires        at least 2 of all seats
+"""

@@ -285,7 +285,8 @@ def _if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
         return
     yield Heading(2, wording.DEPARTURES)
     yield Paragraph((departures.INTRODUCTION,))
-    yield Bullets(tuple((sentence,) for sentence in departures.departures(charter, answers.departures)))
+    unclear = [one.decision.name for one in answers.unclear]
+    yield Bullets(tuple((sentence,) for sentence in departures.departures(charter, answers.departures, unclear)))
 
 
 def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
