@@ -11,6 +11,9 @@ import pytest
 from emit.charts.drawings import ALL, EXAMPLES, decisions, description, drawn, of_class, size, texts
 
 from mspcharter.analysis.measures.indices import Power, power_of
+from mspcharter.compiler import compile
+from mspcharter.emit.charts.drawn.decisions import decision_flow
+from mspcharter.emit.charts.flow_graphs import decision_graph
 from mspcharter.emit.charts.flows import flows
 from mspcharter.emit.charts.graphs import dot, mermaid
 from mspcharter.emit.charts.paper import NothingToShowError
@@ -25,6 +28,7 @@ from mspcharter.power.questions.shares import money_at
 from mspcharter.power.questions.voting_power import voting_power_of
 from mspcharter.power.timelines.ways import decision_way, is_unsettled
 from mspcharter.power.voters import voters_of
+from mspcharter.text import Source
 
 GOLDEN = EXAMPLES.parent / "tests/golden/pictures"
 
@@ -112,7 +116,8 @@ def test_every_step_of_a_decision_is_drawn_once(example: str) -> None:
         own = {key for key in legs if key.partition("/")[0] == decision.name}
         if is_unsettled(decision):
             # How it goes on is open, and its steps are not.
-            own = {f"{decision.name}/{number}" for number in range(1, len(decision.requires) + 1)}
+            numbers = range(2, len(decision.requires) + 1)
+            own = {f"{decision.name}/raised", *(f"{decision.name}/{number}" for number in numbers)}
         hidden = own - set(steps)
         assert all(key.endswith("/raised") and legs[key].days == 0 for key in hidden)
 
@@ -217,3 +222,22 @@ def test_a_decision_says_its_votes_days_and_next_step() -> None:
     lines = [line for page in drawn("ke-cctld", "decisions") for line in texts(page)]
     assert lines.count("Adopted") == 11
     assert lines.count("Rejected") == 6
+
+
+@pytest.mark.parametrize("unsettled", ["tie to be agreed", "requires to be agreed", "taken by to be agreed"])
+def test_a_decision_leads_to_one_of_which_something_is_open(unsettled: str) -> None:
+    text = (
+        "charter c\nbody a\n    seats\n        x 3\nbody b\n    seats\n        y 3\n"
+        "decision first\n    taken by a\n    about policy\n    requires at least 2\n    tie fails\n"
+        "    if blocked goes to b\n"
+        "decision second\n    taken by b\n    about policy\n    requires at least 2\n    tie fails\n"
+    )
+    words = unsettled.partition(" to be")[0]
+    head, body = text.split("decision second\n")
+    lines = [f"    {unsettled}" if line.strip().startswith(words) else line for line in body.splitlines()]
+    charter = compile(Source("c.msp", f"{head}decision second\n" + "\n".join(lines) + "\n")).charter
+    assert charter.decisions["second"].origin.open
+    graph = decision_graph(Decisions(charter))
+    keys = {node.key for cluster in graph.clusters for node in cluster.nodes}
+    assert {key for edge in graph.edges for key in (edge.tail, edge.head)} <= keys
+    assert decision_flow(Decisions(charter)).sections

@@ -80,7 +80,7 @@ def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
     # Decisions by the same rule share their numbers, so that these stand in the order of the steps and not by route.
     shared = numbers_of(decisions, case) if isinstance(case, Case) else ()
     numbers = dict(zip((one.route for one in figures), shared, strict=True))
-    if is_unsettled(decision):
+    if is_unsettled(decision) and decision.requires:
         return Ladder(decision, case, tuple(_stated(decision)), longest_of(way))
     rungs = [
         rung._replace(numbers=numbers[rung.figure.route]) if rung.figure is not None else rung
@@ -91,14 +91,15 @@ def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
 
 
 def _stated(decision: Decision) -> Iterator[Rung]:
-    """Yield the steps of a *decision* of which it is open how it goes on."""
+    """Yield the steps of a *decision* of which it is open how it goes on; other decisions lead to the first."""
     several = len(decision.requires) > 1
     before = None
     for number, step in enumerate(decision.requires, 1):
         manner = acts(step.condition)
         stage = Stage(manner, decision.taken_by, again=manner == before)
         took = days(step.within) if step.within is not None else None
-        yield Rung(f"{decision.name}/{number}", stage, took, (), step, number if several else None)
+        key = f"{decision.name}/{'raised' if before is None else number}"
+        yield Rung(key, stage, took, (), step, number if several else None)
         before = manner
 
 
