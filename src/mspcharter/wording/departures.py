@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from mspcharter.english import in_plural, plural, quoted, series, set_off
 from mspcharter.model import Charter
+from mspcharter.power.cases import Unclear
 from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain, narrowest
@@ -21,7 +22,7 @@ INTRODUCTION = (
 )
 
 
-def departures(charter: Charter, several: Sequence[Departure], unclear: Sequence[str] = ()) -> Iterator[str]:
+def departures(charter: Charter, several: Sequence[Departure], unclear: Sequence[Unclear] = ()) -> Iterator[str]:
     """Yield what breaks if a partner or a constituency leaves; those with the same consequences share a sentence.
 
     It is not known of the decisions that are *unclear*.
@@ -39,10 +40,8 @@ def departures(charter: Charter, several: Sequence[Departure], unclear: Sequence
         )
     if unclear and several:
         verb = "are" if len(unclear) > 1 else "is"
-        yield (
-            f"{_decisions(charter, unclear)} {verb} not among these decisions: the figures are not known, or differ"
-            " from case to case."
-        )
+        named = _decisions(charter, [one.decision.name for one in unclear])
+        yield (f"{named} {verb} not among these decisions: the figures are not known, or differ from case to case.")
 
 
 def _unable(several: Sequence[Departure]) -> str:

@@ -285,8 +285,7 @@ def _if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
         return
     yield Heading(2, wording.DEPARTURES)
     yield Paragraph((departures.INTRODUCTION,))
-    unclear = [one.decision.name for one in answers.unclear]
-    yield Bullets(tuple((sentence,) for sentence in departures.departures(charter, answers.departures, unclear)))
+    yield Bullets(tuple((one,) for one in departures.departures(charter, answers.departures, answers.unclear)))
 
 
 def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
