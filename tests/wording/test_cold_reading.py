@@ -98,8 +98,8 @@ def test_no_guarantee_is_mentioned_where_there_is_none() -> None:
 
 def test_a_sector_has_its_own_title_where_a_constituency_has_its_name() -> None:
     told = _told("render")
-    assert "**Sector:** Government" in told
-    assert "**Sector:** Government agencies" not in told
+    assert "Sector: Government." in told
+    assert "Sector: Government agencies" not in told
 
 
 def test_a_decision_has_its_electronic_vote_its_veto_and_what_comes_first() -> None:

@@ -58,7 +58,7 @@ GROUPED = 'constituency north "North"\n    members a, b\nconstituency south "Sou
         ),
         ("at least 2", SEATS, "needs at least 2 of 5 yes · blocks alone: Media · smallest alliance: Dora"),
         ("at least 9", SEATS, "cannot pass: even the yes of all voters is not enough"),
-        ("at least 1/2", SEATS, "votes not known"),
+        ("at least 1/2", SEATS, "votes not known: the rule gives a fraction and does not say of what"),
         (
             "consensus",
             SEATS,
