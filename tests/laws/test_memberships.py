@@ -21,13 +21,16 @@ from power.census import Census, Place
 from power.tally import Voice
 
 from mspcharter.analysis.formula import Choice
+from mspcharter.compiler import compile
 from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.model.statements import EverySeated, NoneAlone
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.players import LEVELS
 from mspcharter.power.questions.members import held
+from mspcharter.text import Source
 
 PARTS = 6
 
@@ -180,3 +183,29 @@ def _quorum(charter: Charter, name: str) -> Fraction | None:
         if oracle._quorate(bare, plain, {place: "yes" for place, here in zip(filled, there, strict=True) if here})
     ]
     return Fraction(min(met)) if met else None
+
+
+def test_a_number_of_members_that_is_open_takes_no_seat_away() -> None:
+    """The member that is listed has its seat, and no seat is counted for those whose number is not known."""
+    text = """\
+charter c "C"
+    follows         soundness
+
+membership gold "Gold members"
+    expected        not known
+
+stakeholder shop "Shop"
+    joins as        gold
+
+stakeholder ministry "Ministry"
+    sector          government
+
+body board "Board"
+    seats
+        all         "All"  2 for each stakeholder
+"""
+    charter = compile(Source("c.msp", text)).charter
+    membership = Membership(charter)
+    [line] = charter.bodies["board"].seats
+    assert [(seat.for_, seat.count) for seat in membership.single_seats(line)] == [("shop", 2), ("ministry", 2)]
+    assert membership.unnamed("gold") == 0

@@ -33,7 +33,8 @@ class Joining:
 
     def unnamed(self, membership: str) -> int:
         """Return how many of the members of *membership* the charter does not name, as far as their number is known."""
-        return (self.number_of_members(membership) or 0) - len(self.joined(membership))
+        number = self.number_of_members(membership)
+        return 0 if number is None else number - len(self.joined(membership))
 
     def has_others(self, name: str) -> bool:
         """Say whether the group called *name* has, or may have, members whom the charter does not name."""
