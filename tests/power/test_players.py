@@ -8,8 +8,10 @@ import pytest
 from power.charters import case, charter_of, plan
 
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.players import PlayerLevel, players_of, split
+from mspcharter.power.parties import without_unfixed
+from mspcharter.power.players import LEVELS, PlayerLevel, players_of, split
 from mspcharter.power.questions.shares import shares_of, split_by_costs
+from mspcharter.power.questions.single import singles
 from mspcharter.power.study import study
 from mspcharter.power.voters import Voter
 
@@ -146,3 +148,33 @@ def test_players_are_of_one_kind_where_they_pay_the_same(
     [found] = decisions.understood
     apart = split_by_costs(study(decisions, found, "seat"), money)
     assert [(one.player.alike, one.money) for one in shares_of(apart, money)] == kinds
+
+
+def test_a_group_with_all_seats_of_which_one_is_the_chair_has_the_casting_vote() -> None:
+    charter = charter_of(
+        """body board
+    seats
+        first 1 for operator
+        second 1 for trader
+        others 2 from public
+    quorum none
+    chair held by market, votes, casting vote
+
+decision plan
+    taken by board
+    about policy
+    requires more than 1/2 of votes cast
+    tie chair decides
+"""
+    )
+    decisions = Decisions(charter)
+    (case,) = decisions.understood
+    chair = next(number for number, voter in enumerate(case.voters) if voter.kind == "chair")
+    assert [case.voters[number].name for number in case.voters[chair].candidates] == ["first", "second"]
+    parties = {str(one.name): one for one in decisions.parties(case, "constituency")}
+    assert (parties["market"].surely[chair], parties["public"].surely[chair]) == (1, 0)
+    assert without_unfixed(case.voters, parties["market"].surely)[chair] == 1
+    first = next(one for one in decisions.parties(case, "seat") if one.surely[0] and case.voters[0].name == "first")
+    assert (first.surely[chair], without_unfixed(case.voters, first.surely)[chair]) == (1, 0)
+    alone = {one.party.name: one.chair for one in singles(decisions, case, LEVELS) if one.blocks}
+    assert alone == {"market": None}

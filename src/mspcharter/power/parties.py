@@ -192,17 +192,19 @@ def partners_at(charter: Charter, membership: Membership, level: Level, gone: fr
 
 
 def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
-    """Add the casting vote of a chair who is not fixed: every holder of a seat in the body may be the chair."""
-    if "chair" not in [voter.kind for voter in voters]:
-        return tuple(counts)
+    """Add the casting vote of a chair who is not fixed to *counts* that have a seat which may be the chair's."""
     led = list(counts)
     for number, chair in enumerate(voters):
-        if chair.kind == "chair" and any(
-            count and voter.kind == "seat" and voter.body == chair.body
-            for voter, count in zip(voters, counts, strict=True)
-        ):
+        if chair.kind == "chair" and any(counts[one] for one in _may_chair(voters, chair)):
             led[number] = chair.count
     return tuple(led)
+
+
+def _may_chair(voters: Sequence[Voter], chair: Voter) -> tuple[int, ...]:
+    """Return the numbers of the voters of whom one has the casting vote *chair*: anyone in the body, or a group."""
+    if chair.candidates:
+        return chair.candidates
+    return tuple(number for number, one in enumerate(voters) if one.kind == "seat" and one.body == chair.body)
 
 
 def with_unfixed(voters: Sequence[Voter], who: Sequence[int]) -> tuple[int, ...]:
@@ -214,8 +216,15 @@ def with_unfixed(voters: Sequence[Voter], who: Sequence[int]) -> tuple[int, ...]
 
 
 def without_unfixed(voters: Sequence[Voter], who: Sequence[int]) -> tuple[int, ...]:
-    """Return *who* without the casting vote of a chair who is not fixed, and without the lot: what they surely have."""
-    return tuple(0 if voter.kind in ("chair", "lot") else some for voter, some in zip(voters, who, strict=True))
+    """Return *who* without the casting vote of a chair who is not fixed, and without the lot: what they surely have.
+
+    They surely have the casting vote if all seats of which one is the chair's are theirs.
+    """
+    fixed = [0 if voter.kind in ("chair", "lot") else some for voter, some in zip(voters, who, strict=True)]
+    for number, chair in enumerate(voters):
+        if chair.kind == "chair" and chair.candidates:
+            fixed[number] = chair.count * all(fixed[one] == voters[one].count for one in chair.candidates)
+    return tuple(fixed)
 
 
 def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str) -> bool | None:

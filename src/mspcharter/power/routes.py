@@ -301,7 +301,7 @@ class _Ways:
             # Of several seats of one party any may be the chair's, but the casting vote is the party's in any case.
             return (self.roll.casting(self.roll.outside(name), held),)
         self.roll.assume(Assumption("chair-not-fixed", room.body.name))
-        alone = self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0)))
+        alone = self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0), candidates=held))
         return (self.roll.casting(alone, held or tuple(room.voters)),)
 
     def approvals(self, decision: Decision, above: frozenset[str] = frozenset()) -> Formula:

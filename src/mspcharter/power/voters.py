@@ -25,6 +25,7 @@ class Voter(Record):
     *seat* is a spelled-out line of seats; *vacant_votes* are those of each seat of it that is vacant. A party outside
     has none, and neither has the chair's casting vote or a lot. The other fields name the holder and its groups:
     *constituency* and *sector* are the widest, *constituencies* and *sectors* go from its own to the widest.
+    *candidates* are the numbers of the voters of whom one is the chair, where the charter names a group; none are all.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Voter(Record):
     sector: str | None = None
     constituencies: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    candidates: tuple[int, ...] = ()
 
 
 def scaled(votes: Fraction, scale: int) -> int:

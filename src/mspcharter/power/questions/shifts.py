@@ -133,8 +133,10 @@ def _able(decisions: Decisions, case: Case, party: Player, *, can_pass: bool) ->
     def degree(can: Callable[[Player], bool]) -> tuple[Degree, str | None]:
         if can(party):
             return "yes", None
-        chair = next((body for one, body in led if can(one)), None)
-        return ("no", None) if chair is None else ("chair", chair)
+        for one, chair in led:
+            if can(one):
+                return ("yes", None) if chair is None else ("chair", chair)
+        return "no", None
 
     passes, one = degree(lambda who: decisions.decides(case, who.members))
     blocks, other = degree(lambda who: decisions.blockade(case, who.members) is not None)

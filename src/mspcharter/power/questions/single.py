@@ -87,10 +87,10 @@ def _is_everyone(case: Case, party: Player) -> bool:
     return all(some == voter.count for some, voter in zip(party.members, case.voters, strict=True) if voter.seat)
 
 
-def in_the_chair(case: Case, party: Player) -> Iterator[tuple[Player, str]]:
+def in_the_chair(case: Case, party: Player) -> Iterator[tuple[Player, str | None]]:
     """Yield *party* with each casting vote that it has if one of its seats is the chair's, and the body of the chair.
 
-    The charter leaves open which seat that is.
+    The charter leaves open which seat that is. There is no body if it is one of theirs in any case.
     """
     for casting in case.castings:
         theirs = [number for number in party.voters if number in casting.seats]
@@ -98,7 +98,9 @@ def in_the_chair(case: Case, party: Player) -> Iterator[tuple[Player, str]]:
         if body is not None and casting.only and not party.members[casting.voter]:
             led = list(party.members)
             led[casting.voter] = case.voters[casting.voter].count
-            yield party._replace(members=tuple(led)), body
+            few = case.voters[casting.voter].candidates
+            surely = few and all(party.members[number] == case.voters[number].count for number in few)
+            yield party._replace(members=tuple(led)), None if surely else body
 
 
 def _one(decisions: Decisions, case: Case, party: Player) -> Single:
