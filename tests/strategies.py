@@ -23,6 +23,7 @@ from mspcharter.emit.json.counterparts import defaults, types_of
 from mspcharter.emit.json.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter, accountability, governance, money, parties, requirements, statements, terms
 from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.model.rights import Confirmation
 from mspcharter.model.values import Item, Open, Origin, Period, Quantity, Share, Who
 from mspcharter.rules import RULES
 from mspcharter.semantics.forms import FORM_OF_TYPE
@@ -193,6 +194,8 @@ class _Drawing:
             return self.draw(prose())
         if attribute == "currency":
             return "KES"
+        if type_ is Confirmation:
+            return self.name("stakeholder")
         if attribute == "joins_as":
             return str(self.pick([*parties.CAPACITIES, *self.names["membership"]]))
         if attribute == "under":

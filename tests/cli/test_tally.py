@@ -283,7 +283,7 @@ def test_whether_a_case_of_a_veto_has_occurred_must_be_said() -> None:
     assert f"`move` names no case `fire`: write {cases}" in counted(some, "--case", "fire", decision="move").stderr
     none = counted(some, "--case", "none", decision="move").stdout
     assert "“Move the mast” passes." in none
-    assert "**Case:** None of those in which someone has a veto or a consent" in none
+    assert "**Case:** None of those for which the charter states a veto or a consent" in none
     own = counted(some, "--case", "Its own  costs are affected", decision="move").stdout
     assert "“Move the mast” fails." in own
     assert "**Case:** “its own costs are affected”" in own

@@ -42,7 +42,8 @@ def _says(text: str) -> bool:
 @example("a\n\n# b")
 @settings(max_examples=120)
 def test_no_text_changes_the_structure_of_the_document(text: str) -> None:
-    found, plain = _parts(markdown(_with(text))), _plain_parts()
+    # The layout of short clauses is another than that of long ones.
+    found, plain = _parts(markdown(_with(text))), _plain_parts("x" * len(clean(text)))
     assert len(found) == len(plain)
     for part, (heading, *expected) in zip(found, plain, strict=True):
         if heading[1] in STANDING:
@@ -67,7 +68,7 @@ def _brief(charter: Charter) -> str:
 
 def test_texts_stand_by_themselves_in_the_document_of_these_laws() -> None:
     assert [
-        heading[1] for heading, *rest in _plain_parts() if heading[1] in STANDING and rest[0] == STANDALONE
+        heading[1] for heading, *rest in _plain_parts("plain") if heading[1] in STANDING and rest[0] == STANDALONE
     ] == STANDING
 
 
@@ -91,8 +92,8 @@ def _everything() -> Charter:
 
 
 @cache
-def _plain_parts() -> list[list[list[str]]]:
-    return _parts(markdown(_with("plain")))
+def _plain_parts(text: str) -> list[list[list[str]]]:
+    return _parts(markdown(_with(text)))
 
 
 def _replaced(value: Any, text: str) -> Any:

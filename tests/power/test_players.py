@@ -8,12 +8,14 @@ import pytest
 from power.charters import case, charter_of, plan
 
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.parties import without_unfixed
 from mspcharter.power.players import LEVELS, PlayerLevel, players_of, split
 from mspcharter.power.questions.shares import shares_of, split_by_costs
 from mspcharter.power.questions.single import singles
 from mspcharter.power.study import study
 from mspcharter.power.voters import Voter
+from mspcharter.wording.guarantees import explanation
 
 
 def players(text: str, level: PlayerLevel) -> list[tuple[str, str, int, int]]:
@@ -148,6 +150,22 @@ def test_players_are_of_one_kind_where_they_pay_the_same(
     [found] = decisions.understood
     apart = split_by_costs(study(decisions, found, "seat"), money)
     assert [(one.player.alike, one.money) for one in shares_of(apart, money)] == kinds
+
+
+def test_a_role_that_no_one_is_named_for_may_be_that_of_any_party() -> None:
+    rule = plan(
+        "at least 2",
+        seats="        firms 2 from market\n        people 1 for league\n",
+        more="    approved by patron\n",
+    )
+    text = 'role patron\n    duties\n        "Approves"\n' + rule
+    lines = ("league cannot block plan", "no stakeholder alone can block plan", "no sector alone can pass plan")
+    charter = charter_of(text + "\nguarantee line\n" + "".join(f"    {one}\n" for one in lines))
+    (verdict,) = verdicts(Decisions(charter))
+    assert [proof.holds for proof in verdict.proofs] == [None, None, None]
+    assert explanation(charter, verdict.proofs[0].reason) == (
+        "This cannot be determined for League: it depends on whether these are theirs: Patron"
+    )
 
 
 def test_a_group_with_all_seats_of_which_one_is_the_chair_has_the_casting_vote() -> None:

@@ -89,6 +89,11 @@ class Seat(Record):
         return self.for_each is not None or self.per is not None or self.all_of is not None
 
     @property
+    def is_of_several(self) -> bool:
+        """Say whether the line stands for seats of several parties: one for each of them, or those of a body."""
+        return self.for_each is not None or self.all_of is not None
+
+    @property
     def is_unnamed(self) -> bool:
         """Say whether it stands for the seats of members whom the charter does not name, one for each of them."""
         return self.for_each is not None and self.from_ is not None

@@ -230,7 +230,7 @@ def without_unfixed(voters: Sequence[Voter], who: Sequence[int]) -> tuple[int, .
 def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str) -> bool | None:
     """Say whether *voter* belongs to what is called *name*; None if that is not known."""
     if voter.kind == "outside":
-        return name in {voter.name, voter.stakeholder} or _is_outside(membership, voter, name)
+        return name in {voter.name, voter.stakeholder} or _is_outside(charter, membership, voter, name)
     seat = voter.seat
     if seat is None:
         return False
@@ -242,7 +242,7 @@ def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str)
     return membership.holds(seat, name)
 
 
-def is_of_sector(_: Charter, membership: Membership, voter: Voter, sector: str) -> bool | None:
+def is_of_sector(charter: Charter, membership: Membership, voter: Voter, sector: str) -> bool | None:
     """Say whether *voter* belongs to *sector*, also where something else has its name; None if that is not known."""
     if voter.seat is not None:
         return membership.is_seat_in_sector(voter.seat, sector)
@@ -251,6 +251,8 @@ def is_of_sector(_: Charter, membership: Membership, voter: Voter, sector: str) 
     exact = voter.name if voter.name in membership.stakeholders else voter.stakeholder
     if exact is not None:
         return membership.is_in_sector(exact, sector)
+    if _is_held_by_anyone(charter, voter):
+        return None
     return membership.is_in_sector(voter.name, sector) if _is_group(membership, voter.name) else sector == voter.name
 
 
@@ -279,12 +281,20 @@ def _counted(charter: Charter, voters: Sequence[Voter], name: str, theirs: Seque
     return Party((who,), surely, perhaps)
 
 
-def _is_outside(membership: Membership, voter: Voter, name: str) -> bool | None:
+def _is_outside(charter: Charter, membership: Membership, voter: Voter, name: str) -> bool | None:
     """Say whether a voter from outside, without a seat, belongs to the party called *name*."""
     exact = voter.name if voter.name in membership.stakeholders else voter.stakeholder
     if exact is not None:
         return membership.belongs(exact, name)
+    if _is_held_by_anyone(charter, voter):
+        return None
     return membership.belongs(voter.name, name) if _is_group(membership, voter.name) else False
+
+
+def _is_held_by_anyone(charter: Charter, voter: Voter) -> bool:
+    """Say whether *voter* is a role or an office whose holder the charter does not name: it may be any party."""
+    role = charter.roles.get(voter.name)
+    return (role is not None and not role.held_by) or voter.name in charter.offices
 
 
 def _is_group(membership: Membership, name: str) -> bool:

@@ -217,9 +217,9 @@ def _in_its_body(case: Case, player: Player) -> str:
 
 
 def _is_spelled_out(charter: Charter, voter: Voter) -> bool:
-    """Say whether the seats of *voter* come from a line ``for each`` of several stakeholders."""
+    """Say whether the seats of *voter* come from a line of the seats of several stakeholders."""
     lines = charter.bodies[voter.body].seats if voter.body is not None else ()
-    return any(line.name == voter.name and line.for_each is not None for line in lines)
+    return any(line.name == voter.name and line.is_of_several for line in lines)
 
 
 class Seating(Record):

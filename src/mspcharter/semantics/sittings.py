@@ -106,7 +106,7 @@ def _write_proxies(value: Proxies) -> Words:
 
 def _say_proxies(value: Proxies) -> Speech:
     if value.most is None:
-        return ("a member may be represented by proxy",)
+        return ("a member may be represented by proxy, and one person may represent any number of members",)
     if not value.most:
         return ("no member votes by proxy",)
     return (f"one person may represent at most {counted(value.most, 'other member')} by proxy",)

@@ -152,8 +152,9 @@ def _unknown(charter: Charter, reason: reasons.Undetermined) -> str:
             title = charter.filled(decision.title) if decision.title else charter.title_of(decision.name)
             return f"This cannot be determined for “{title}”, because {missing(charter, why)}"
         case reasons.OpenSeats(one, open_):
+            these = "these seats are" if all(voter.kind == "seat" for voter, _ in open_) else "these are"
             return (
-                f"This cannot be determined for {party(charter, one)}: it depends on whether these seats are theirs:"
+                f"This cannot be determined for {party(charter, one)}: it depends on whether {these} theirs:"
                 f" {seats(charter, open_)}"
             )
         case reasons.TooManyGroups(case, without):

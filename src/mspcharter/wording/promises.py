@@ -75,7 +75,7 @@ def _seats(charter: Charter, hinges: tuple[Hinge, ...] | list[Hinge]) -> Iterato
 
 def _is_shared(charter: Charter, hinge: Hinge) -> bool:
     """Say whether the seat is one of a line for each partner, which all have the same title."""
-    return any(line.for_each is not None and line.name == hinge.seat.name for line in charter.bodies[hinge.body].seats)
+    return any(line.is_of_several and line.name == hinge.seat.name for line in charter.bodies[hinge.body].seats)
 
 
 def _claim(charter: Charter, hinge: Hinge) -> str:

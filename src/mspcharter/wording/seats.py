@@ -31,7 +31,7 @@ def seat(charter: Charter, voter: Voter) -> str:
 def own_holder(charter: Charter, voter: Voter) -> str | None:
     """Return the title of the holder of a seat, if its line is one for each of several partners."""
     body = charter.bodies.get(voter.body or "")
-    each = {line.name for line in body.seats if line.for_each is not None} if body is not None else ()
+    each = {line.name for line in body.seats if line.is_of_several} if body is not None else ()
     holder = voter.seat.for_ if voter.seat is not None and voter.name in each else None
     return charter.title_of(holder) if holder is not None else None
 

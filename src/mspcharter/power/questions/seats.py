@@ -60,7 +60,7 @@ def _place(line: Seat, several: list[Voter], chair: Seat | None) -> Place:
         line,
         sum(voter.count * voter.seats + voter.vacant for voter in several),
         sum((voter.votes * voter.count + voter.vacant_votes * voter.vacant for voter in several), Fraction(0)),
-        tuple(holders) if line.for_each is not None and named else (),
+        tuple(holders) if line.is_of_several and named else (),
         any(voter.seat is not None and voter.seat == chair for voter in several) and line.count == 1,
     )
 

@@ -174,6 +174,11 @@ def rights(charter: Charter, decision: Decision) -> Iterator[Text]:
         yield ("It also needs the approval of ", *name_or_text(charter, approval.by), f"{within}.")
 
 
+def in_each_case() -> str:
+    """Return where the votes stand that a decision needs in each case of a veto or a consent."""
+    return "The voting matrix shows the votes needed, and who can block, in each case."
+
+
 def concerned(charter: Charter, decision: Decision) -> Text:
     """Return who has no vote, because the matter concerns them."""
     one = decision.concerned

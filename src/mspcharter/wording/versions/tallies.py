@@ -85,7 +85,7 @@ def concerned(charter: Charter, one: Concern) -> str:
 def occurred(charter: Charter, cases: Sequence[str]) -> str:
     """Return which cases of vetoes and consents have occurred."""
     named = [quoted(plain(prose(charter, one))) for one in cases]
-    return series(named) if named else "None of those in which someone has a veto or a consent"
+    return series(named) if named else "None of those for which the charter states a veto or a consent"
 
 
 def confirmed_first(charter: Charter, decision: Decision) -> Iterator[str]:

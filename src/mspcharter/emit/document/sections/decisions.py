@@ -12,6 +12,7 @@ from mspcharter.english import in_number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.examples import example
 from mspcharter.power.questions.matrix import edges_of
@@ -112,7 +113,7 @@ def _rule(known: Decisions, decision: Decision) -> _Rule:
     opening = tuple(one for one in (*opening, stages.settled(decision)) if one)
     if isinstance(case, Unclear):
         written = [sentence(requirements.step(charter, one)) for one in decision.requires]
-        return _Rule(decision, opening, tuple(written), tuple(_unclear(charter, case)))
+        return _Rule(decision, opening, tuple(written), tuple(_unclear(known, case)))
     numbers = numbers_of(known, case)
     instructive = example(known, case)
     return _Rule(
@@ -133,13 +134,17 @@ def _decides(charter: Charter, decision: Decision) -> Text:
     return sentence((*by, f" {decides}", *((" on ", *about) if about else ())))
 
 
-def _unclear(charter: Charter, case: Unclear) -> Iterator[Text]:
+def _unclear(known: Decisions, case: Unclear) -> Iterator[Text]:
     """Yield what is known of a rule that cannot be worked out, and why it cannot."""
+    charter = known.charter
     if case.decision.concerned is not None:
         yield stages.concerned(charter, case.decision)
         yield from stages.rights(charter, case.decision)
         return
-    yield (f"What this comes to in votes cannot be worked out, because {missing(charter, case.reason)}.",)
+    if case.depends and all(one.concern.kind != "any" for one in variants(known, case.decision)):
+        yield (stages.in_each_case(),)
+    else:
+        yield (f"What this comes to in votes cannot be worked out, because {missing(charter, case.reason)}.",)
     yield from stages.rights(charter, case.decision)
 
 
