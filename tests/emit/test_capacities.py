@@ -48,6 +48,7 @@ def _said(charter: Charter) -> str:
 def test_members_of_a_membership_of_observers_are_no_partners(kind: str, capacity: str) -> None:
     charter = _charter(kind)
     assert f"[Angling Club](#club), {capacity}\n" in _said(charter)
+    assert "or as a member of a membership other than Friends of the lake." in _said(charter)
     [line] = charter.bodies["council"].seats
     assert Membership(charter).count(line) == 1
 

@@ -70,7 +70,7 @@ def wrong_kind(
     from mspcharter.semantics import advice
 
     (name, span), wanted = use, spoken(kinds)
-    suggestion, fixes = _respelled(span, near)
+    suggestion, fixes = _respelled(span, near if near != name else None)
     if suggestion is None:
         suggestion = advice.INSTEAD.get((kind, kinds), "").format(name=name) or None
     fixes = tuple(fix._replace(safe=False) for fix in fixes)

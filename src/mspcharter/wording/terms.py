@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mspcharter.english import capital
+from mspcharter.english import capital, series
 from mspcharter.model import Charter
+from mspcharter.model.parties import BESIDE
 from mspcharter.wording.requirements import meanings
 
 
@@ -19,7 +20,11 @@ def terms(charter: Charter, text: str) -> Iterator[tuple[str, str]]:
     own = {charter.title_of(one).casefold() for one in charter.definitions}
     used = {term: meaning for term, (pattern, meaning) in _TERMS.items() if re.search(pattern, text, re.IGNORECASE)}
     if "Partner" in used and charter.memberships:
-        used["Partner"] = "A party that takes part as a founder, as a full partner or as a member of a membership."
+        beside = series([charter.title_of(name) for name in charter.memberships if name in BESIDE], joint="or")
+        other = f" other than {beside}" if beside else ""
+        used["Partner"] = (
+            f"A party that takes part as a founder, as a full partner or as a member of a membership{other}."
+        )
     read = text.casefold()
     for term, meaning in meanings(charter):
         if term == _VOTES[0]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, listed
 from mspcharter.model.governance import Decision, Tie
+from mspcharter.model.requirements import can_tie
 from mspcharter.power.cases import Missing
 from mspcharter.power.questions.quorums import quorums_of
 from mspcharter.rules.judging import Judging
@@ -69,5 +70,6 @@ def _known(decision: Decision) -> Iterator[tuple[str, str]]:
         yield "veto", "a veto"
     if decision.consent_of:
         yield "consent_of", "a consent"
-    if decision.tie == Tie("chair decides"):
+    steps = (*decision.requires, *filter(None, (decision.electronic_vote,)))
+    if decision.tie == Tie("chair decides") and any(map(can_tie, steps)):
         yield "tie", "a casting vote"
