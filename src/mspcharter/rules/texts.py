@@ -205,11 +205,16 @@ def seat_without_its_condition(judging: Judging) -> Iterator[Finding]:
                 if who is None or who.name not in groups:  # whether a member of a body sits here is not known
                     continue
                 if seat.belongs_to is not None and membership.holds(seat, who.name) is False:
+                    # Somebody of a group may belong to another as well, which a charter need not say.
+                    known = seat.for_ is not None
+                    is_not = "is not" if known else "does not belong to it"
                     yield Finding(
                         seat.span,
-                        f"`{seat.name}` in `{body.name}` must be `{who.name}`, and `{seat.belongs_to}` is not",
+                        f"`{seat.name}` in `{body.name}` must be `{who.name}`, and `{seat.belongs_to}` {is_not}",
                         help="give the seat to a member of the group, or change the condition",
-                        consequence="no one can hold this seat by the rules of the charter",
+                        consequence="no one can hold this seat by the rules of the charter"
+                        if known
+                        else f"the charter does not show that anyone from `{seat.belongs_to}` can hold this seat",
                     )
 
 
