@@ -89,11 +89,6 @@ class Seat(Record):
         return self.for_each is not None or self.per is not None or self.all_of is not None
 
     @property
-    def is_of_several(self) -> bool:
-        """Say whether the line stands for seats of several parties: one for each of them, or those of a body."""
-        return self.for_each is not None or self.all_of is not None
-
-    @property
     def is_unnamed(self) -> bool:
         """Say whether it stands for the seats of members whom the charter does not name, one for each of them."""
         return self.for_each is not None and self.from_ is not None
@@ -106,8 +101,7 @@ class Seat(Record):
     @property
     def chosen_by(self) -> tuple[str, ...]:
         """Return the names of those who fill the seat, or confirm who does."""
-        filled = self.filled
-        choosers = (filled.by, filled.confirmed_by) if filled is not None else ()
+        choosers = (self.filled.by, self.filled.confirmed_by) if self.filled is not None else ()
         return tuple(who.name for who in choosers if who is not None and who.name is not None)
 
 

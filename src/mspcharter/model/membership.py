@@ -21,6 +21,11 @@ class GroupSeats(Record):
     lines: tuple[Seat, ...]
 
 
+def is_of_several(line: Seat) -> bool:
+    """Say whether *line* stands for seats of several parties: one for each of them, or those of a body."""
+    return line.for_each is not None or line.all_of is not None
+
+
 class Membership(Affiliations):
     """Who belongs to whom in a charter, partners, groups and seats; bodies are given, so that they may change."""
 

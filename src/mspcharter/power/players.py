@@ -15,7 +15,7 @@ from mspcharter.analysis.formula import Formula, Sum
 from mspcharter.analysis.game import Bloc, Game, blocks, voting_as, wins, yes_no
 from mspcharter.model import Charter
 from mspcharter.model.joining import Joining
-from mspcharter.model.membership import Membership
+from mspcharter.model.membership import Membership, is_of_several
 from mspcharter.model.requirements import amounts
 from mspcharter.power.cases import Case
 from mspcharter.power.parties import unnamed_members
@@ -219,7 +219,7 @@ def _in_its_body(case: Case, player: Player) -> str:
 def _is_spelled_out(charter: Charter, voter: Voter) -> bool:
     """Say whether the seats of *voter* come from a line of the seats of several stakeholders."""
     lines = charter.bodies[voter.body].seats if voter.body is not None else ()
-    return any(line.name == voter.name and line.is_of_several for line in lines)
+    return any(line.name == voter.name and is_of_several(line) for line in lines)
 
 
 class Seating(Record):

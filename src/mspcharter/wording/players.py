@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mspcharter.english import capital, clean, in_plural, series
 from mspcharter.model import Charter
+from mspcharter.model.membership import is_of_several
 from mspcharter.power.cases import Case
 from mspcharter.power.players import Player
 from mspcharter.power.study import Alliance, Study
@@ -34,7 +35,7 @@ def _title(charter: Charter, study: Study, one: Player) -> str:
     holders = [voter.seat.for_ for voter in voters if voter.seat is not None and voter.seat.for_ is not None]
     if one.level == "seat" and body is not None and body in charter.bodies:
         line = {line.name: line for line in charter.bodies[body].seats}.get(voters[0].name)
-        if line is not None and line.is_of_several and len(holders) == len(voters):
+        if line is not None and is_of_several(line) and len(holders) == len(voters):
             where = f" in {charter.title_of(body)}" if body != study.case.body.name else ""
             return series([charter.title_of(holder) for holder in holders], _MOST_NAMES) + where
     return clean(player(charter, study.case, one))

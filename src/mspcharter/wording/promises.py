@@ -8,6 +8,7 @@ from itertools import groupby
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.english import capital, clean, in_number, series
 from mspcharter.model import Charter
+from mspcharter.model.membership import is_of_several
 from mspcharter.power.gates import Gatekeeper
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.fragility import Fragile, Hinge
@@ -75,7 +76,7 @@ def _seats(charter: Charter, hinges: tuple[Hinge, ...] | list[Hinge]) -> Iterato
 
 def _is_shared(charter: Charter, hinge: Hinge) -> bool:
     """Say whether the seat is one of a line for each partner, which all have the same title."""
-    return any(line.is_of_several and line.name == hinge.seat.name for line in charter.bodies[hinge.body].seats)
+    return any(is_of_several(line) and line.name == hinge.seat.name for line in charter.bodies[hinge.body].seats)
 
 
 def _claim(charter: Charter, hinge: Hinge) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from mspcharter.english import in_number, series
 from mspcharter.model import Charter
+from mspcharter.model.membership import is_of_several
 from mspcharter.model.values import Level, Who
 from mspcharter.power.parties import Party, Seats
 from mspcharter.power.voters import Voter
@@ -31,7 +32,7 @@ def seat(charter: Charter, voter: Voter) -> str:
 def own_holder(charter: Charter, voter: Voter) -> str | None:
     """Return the title of the holder of a seat, if its line is one for each of several partners."""
     body = charter.bodies.get(voter.body or "")
-    each = {line.name for line in body.seats if line.is_of_several} if body is not None else ()
+    each = {line.name for line in body.seats if is_of_several(line)} if body is not None else ()
     holder = voter.seat.for_ if voter.seat is not None and voter.name in each else None
     return charter.title_of(holder) if holder is not None else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mspcharter.model.governance import Body, Seat
+from mspcharter.model.membership import is_of_several
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter, voters_of
 from mspcharter.record import Record
@@ -60,7 +61,7 @@ def _place(line: Seat, several: list[Voter], chair: Seat | None) -> Place:
         line,
         sum(voter.count * voter.seats + voter.vacant for voter in several),
         sum((voter.votes * voter.count + voter.vacant_votes * voter.vacant for voter in several), Fraction(0)),
-        tuple(holders) if line.is_of_several and named else (),
+        tuple(holders) if is_of_several(line) and named else (),
         any(voter.seat is not None and voter.seat == chair for voter in several) and line.count == 1,
     )
 
