@@ -105,7 +105,7 @@ def _cases(decisions: Decisions, name: str) -> tuple[str, ...]:
 
 
 def _at(found: Mapping[Concern, Decisions], concern: Concern) -> Decisions | None:
-    """Return the decisions in which *concern* holds, whoever has the chair if that makes no difference there."""
+    """Return the decisions in which *concern* holds, with any chair if the chair makes no difference there."""
     return found.get(concern) or found.get(concern._replace(chair=not concern.chair))
 
 

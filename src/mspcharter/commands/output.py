@@ -130,7 +130,7 @@ MARKDOWN_ENDS = {".md": "markdown", ".markdown": "markdown"}
 def form_by_name(output: str | None, endings: Mapping[str, str], usual: str) -> str:
     """Return the form that the end of the name *output* asks for, or the *usual* one; exit if it asks for another.
 
-    A file whose name promises a format that it does not have would mislead whoever opens it.
+    A file name that does not match the format would mislead the reader.
     """
     if output is None:
         return usual

@@ -205,9 +205,8 @@ def _write_pack(subject: Subject, file: str, folder: str, read: Sequence[str]) -
         refuse(f"`{folder}` cannot be written: {getattr(error, 'strerror', None) or error}")
     for why in dict.fromkeys(one.why for one in found if one.why):
         click.echo(f"mspcharter: left out: {why}", err=True)
-    click.echo(
-        f"{len(files) + 1} files in {for_terminal(folder)}: open {for_terminal(os.path.join(folder, 'index.html'))}"
-    )
+    count = len(files) + 2  # with the index page and the manifest
+    click.echo(f"{count} files in {for_terminal(folder)}: open {for_terminal(os.path.join(folder, 'index.html'))}")
 
 
 def _files(read: Sequence[str]) -> list[str]:

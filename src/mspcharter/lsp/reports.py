@@ -1,4 +1,4 @@
-"""What the editor is told and asked without having asked: findings, work in progress, and documents to show."""
+"""What the server sends to the editor on its own: findings, progress, and documents to show."""
 
 from __future__ import annotations
 

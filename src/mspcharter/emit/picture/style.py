@@ -40,7 +40,7 @@ _SIGNS = ("+ ", "– ", "± ")
 
 
 class Dress(Record):
-    """How words are told from others: a *line* under or through them, and an *ink* of their own."""
+    """How words are marked: by a *line* under or through them, and by the colour of the *ink*."""
 
     line: Literal["underline", "line-through"] | None = None
     ink: str | None = None
