@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
 import click
 
@@ -35,6 +35,17 @@ from mspcharter.templates import TEMPLATES, text_of
 from mspcharter.text import Source
 
 _Value = TypeVar("_Value")
+
+
+class _Given(TypedDict):
+    """The answers that options give: None or empty where the command asks."""
+
+    issue: str | None
+    groups: tuple[str, ...]
+    partners: tuple[str, ...]
+    rule: str | None
+    decisions: tuple[str, ...]
+    currency: str | None
 
 
 def _list_templates(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001
@@ -76,18 +87,7 @@ def _list_templates(context: click.Context, _: click.Parameter, wanted: bool) ->
          f"Subjects: {', '.join(SUBJECTS)}.",
 )  # fmt: skip
 @click.option("--currency", help="The currency of the budget (ISO 4217).")
-def command(
-    file: str,
-    *,
-    template: str | None,
-    title: str | None,
-    issue: str | None,
-    groups: tuple[str, ...],
-    partners: tuple[str, ...],
-    rule: str | None,
-    decisions: tuple[str, ...],
-    currency: str | None,
-) -> None:
+def command(file: str, *, template: str | None, title: str | None, **given: Unpack[_Given]) -> None:
     """Write a first draft of a charter to FILE, which must not exist yet.
 
     The command asks for everything that you do not give as an option: the groups, their seats, how they choose those
@@ -98,19 +98,9 @@ def command(
     if exists(file):
         refuse(f"`{file}` already exists, and nothing was overwritten")
     if template is None:
-        text = first_draft(
-            _answers(
-                title=title,
-                issue=issue,
-                groups=groups,
-                partners=partners,
-                rule=rule,
-                decisions=decisions,
-                currency=currency,
-            )
-        )
+        text = first_draft(_answers(title, given))
     else:
-        if issue is not None or groups or partners or rule is not None or decisions or currency is not None:
+        if any(option not in (None, ()) for option in given.values()):
             refuse(
                 "a template has an issue, groups, decisions and a currency of its own: "
                 "give --title alone, and edit the rest"
@@ -128,38 +118,29 @@ def command(
     click.echo(f"Run `mspcharter check {file}` to see what is still missing.")
 
 
-def _answers(
-    *,
-    title: str | None,
-    issue: str | None,
-    groups: tuple[str, ...],
-    partners: tuple[str, ...],
-    rule: str | None,
-    decisions: tuple[str, ...],
-    currency: str | None,
-) -> Answers:
+def _answers(title: str | None, options: _Given) -> Answers:
     """Return the answers that options give, and ask for the others; exit if they are not enough for a charter."""
     given = Answers(
         title or "",
-        issue or "",
-        [_partner_of(partner) for partner in partners],
-        _usable(currency_in, "--currency")(currency or ""),
-        [_group_of(group) for group in groups],
-        _usable(rule_in, "--rule")(rule or ""),
-        [_own_rule_of(decision) for decision in decisions],
+        options["issue"] or "",
+        [_partner_of(partner) for partner in options["partners"]],
+        _usable(currency_in, "--currency")(options["currency"] or ""),
+        [_group_of(group) for group in options["groups"]],
+        _usable(rule_in, "--rule")(options["rule"] or ""),
+        [_own_rule_of(decision) for decision in options["decisions"]],
     )
-    asks = title is None or issue is None or not (groups or partners)
+    asks = title is None or options["issue"] is None or not (given.groups or given.partners)
     try:
         if title is None:
             given = given._replace(title=_ask("What is the name of the partnership?"))
-        if issue is None:
+        if options["issue"] is None:
             given = given._replace(issue=_ask("Which problem can no partner solve alone? (one sentence)"))
-        if not groups and not partners:
+        if not given.groups and not given.partners:
             asked = _ask_groups()
             given = given._replace(groups=asked, partners=_ask_partners(FEWEST - len(asked)))
-        if asks and rule is None and not decisions:
+        if asks and options["rule"] is None and not given.own_rules:
             given = given._replace(rule=_ask_rule("How many must agree to a decision?"), own_rules=_ask_own_rules())
-        if asks and currency is None:
+        if asks and options["currency"] is None:
             given = given._replace(
                 currency=_ask_open("Currency of its budget, such as KES or EUR", currency_in, "there is none")
             )

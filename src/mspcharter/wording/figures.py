@@ -98,7 +98,8 @@ def _in_all(one: StepFigure, asked: Condition, edges: Sequence[Edge]) -> Iterato
         if tied and any(edge.amount.scope is None and edge.asked.least > one.yes.least for edge in edges):
             yield f"If a tie is broken in its favour, {needs} can be enough."
         else:
-            yield f"If all vote yes or no, it needs at least {needs}."
+            least = "" if one.yes.least == one.yes.whole else "at least "
+            yield f"If all vote yes or no, it needs {least}{needs}."
 
 
 def abstention(one: Abstaining | None, *, quorum: bool) -> str:
