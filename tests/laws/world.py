@@ -15,11 +15,12 @@ from typing import Any
 from power.census import Place
 from power.oracle import Oracle
 from power.said import voices
-from power.tally import ABSTAIN, NO, YES, Voice
+from power.tally import ABSTAIN, NO, YES, Number, Voice
 
 from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
+from mspcharter.model.requirements import Amount
 from mspcharter.power.cases import Case
 from mspcharter.power.players import LEVELS, Player
 
@@ -52,6 +53,10 @@ class _Oracle(Oracle):
     def votes(self, body: Body, decision: Decision) -> dict[Place, Fraction]:
         key = "votes", body.name, decision.limit
         return self._once(key, lambda: Oracle.votes(self, body, decision))  # type: ignore[no-any-return]
+
+    def _counts(self, body: Body, decision: Decision, amount: Amount) -> dict[Place, Number]:
+        key = "counts", body.name, decision.limit, amount.base, amount.measure
+        return self._once(key, lambda: Oracle._counts(self, body, decision, amount))  # type: ignore[no-any-return]
 
     def homes(self, place: Place) -> list[str]:
         return self._once(("homes", place), lambda: Oracle.homes(self, place))  # type: ignore[no-any-return]
