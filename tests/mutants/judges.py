@@ -33,12 +33,15 @@ FILES = (
     "wording/test_[!o]*.py", "power/test_*.py", "power/small/test_*.py",
     "emit/test_charter.py", "emit/test_markdown.py", "emit/test_*_clauses.py", "emit/test_drawn_documents.py",
     "emit/power/test_*.py",
-    "semantics/test_*.py", "test_fixtures.py", "laws/test_[!l]*.py", "laws/plain/test_*.py", "ide/test_drawn.py",
+    "semantics/test_*.py", "test_fixtures.py", "laws/test_[!l]*.py", "laws/plain/test_*.py", "laws/rights/test_*.py",
+    "ide/test_drawn.py",
     "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py", "changes/test_[ad]*.py",
-    "cli/test_tally.py",
+    "cli/test_tally*.py", "signatures/test_[pv]*.py",
 )  # fmt: skip
-AT_RANDOM = ("power", "laws", "plain")
+AT_RANDOM = ("power", "small", "laws", "plain", "rights")
 """The folders whose tests of random charters judge as well, each on a few."""
+COSTLY = ("test_concerned", "test_limited_rights", "test_memberships", "test_petitions")
+"""The files whose tests try one charter for several that others try, so that they are to be asked for more."""
 SLOW = (
     "every_example_is_told_as", "report_of_a_real_system_is_short", "report_is_short_whatever", "no_index",
     "the_same_bytes", "the_same_each_time", "every_code_is_drawn", "notices_a", "notice_a_wrong", "notices_another",
@@ -77,6 +80,7 @@ class Tries(NamedTuple):
 
 FEW = Tries(12, 12, 60)
 MORE = Tries(40, 120, 160)
+FEW_COSTLY = FEW._replace(charters=400)
 
 
 class Judge(NamedTuple):
@@ -128,7 +132,8 @@ def _passes(judge: Judge) -> bool:
 def all_judges() -> Iterator[Judge]:
     """Yield the tests that can judge, before they are tried."""
     for path in _paths(FILES):
-        yield from _in_file(path, SLOW, FEW if path.parent.name in AT_RANDOM else None)
+        few = FEW_COSTLY if path.stem in COSTLY else FEW
+        yield from _in_file(path, SLOW, few if path.parent.name in AT_RANDOM else None)
     yield from _on_charters(range(DRAWN_CHARTERS))
 
 

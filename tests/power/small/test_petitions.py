@@ -155,7 +155,7 @@ def test_who_keeps_a_petition_from_beginning_is_as_counting_signatures_says(
                 assert proof(decisions, alone).holds is False, seed
                 one = Passing(case.decision.name, True, Without(count=1, of="stakeholders"))
                 assert proof(decisions, one).holds is False, seed
-    assert min(told.values()) > 20
+    assert min(told.values()) >= len(seeds(request, part)) // 3
 
 
 def _proved(decisions: Decisions, case: Case, name: str, level: Level, *, shut: bool, seed: int) -> None:
@@ -189,7 +189,7 @@ def test_what_too_few_are_left_to_sign_cannot_begin(request: pytest.FixtureReque
                 assert shut is Signing(charter, case.decision).is_shut(name, "stakeholder"), (seed, name)
                 seen += shut
                 _left(charter, decisions, case, name, seed)
-    assert seen > 10
+    assert seen >= len(seeds(request, part)) // 6
 
 
 def _left(charter: Charter, decisions: Decisions, case: Case, gone: str, seed: int) -> None:
