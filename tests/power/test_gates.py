@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from power.charters import charter_of, plan
 
-from mspcharter.model.statements import Ability, NoneAlone
+from mspcharter.model.statements import Ability, NoneAlone, Passing, Without
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import Gate, gatekeepers, is_shut_by
 from mspcharter.power.guarantees import reasons
@@ -44,6 +44,20 @@ def test_a_line_of_seats_keeps_no_gate_shut_that_a_group_of_other_names_holds() 
     decisions = Decisions(charter_of(plan("at least 5", more="    proposed by market\n")))
     assert proof(decisions, Ability(("firms",), True, "block", "plan")).holds is False
     assert proof(decisions, Ability(("market",), True, "block", "plan")).holds is True
+
+
+def test_all_members_of_a_group_that_alone_proposes_block_by_doing_nothing_together() -> None:
+    decisions = Decisions(charter_of(plan("at least 5", more="    proposed by market\n")))
+    for who, shut in ((("operator", "trader"), True), (("operator", "donor"), False), (("trader",), False)):
+        assert proof(decisions, Ability(who, True, "block", "plan")).holds is shut
+    for most, holds in ((1, True), (2, False)):
+        found = proof(decisions, Passing("plan", True, Without(count=most, of="stakeholders")))
+        assert found.holds is holds
+        assert isinstance(found.reason, reasons.KeepsShut) is not holds
+    after = decisions.without(frozenset(("operator", "trader")))
+    found = proof(after, Passing("plan", False))
+    assert found.holds, "no one is left who can propose it"
+    assert isinstance(found.reason, reasons.NoOneBegins)
 
 
 def test_a_sector_that_is_not_declared_keeps_a_gate_shut_by_its_name() -> None:

@@ -67,22 +67,25 @@ def gatekeepers(charter: Charter, membership: Membership, decision: Decision, le
 
 def idle_keepers(charter: Charter, membership: Membership, decision: Decision) -> tuple[tuple[Level, str], ...]:
     """Return who stops *decision* by doing nothing, each at its level; of parties within each other, the narrowest."""
-    found: list[tuple[Level, str]] = []
+    found: dict[str, Level] = {}
     for level in _LEVELS:
-        keepers = gatekeepers(charter, membership, decision, level)
-        for name in dict.fromkeys(name for keeper in keepers for name in keeper.names):
-            if not any(name == narrow or _is_within(membership, narrow, name, level) for _, narrow in found):
-                found.append((level, name))
-    return tuple(found)
+        for keeper in gatekeepers(charter, membership, decision, level):
+            for name in keeper.names:
+                found.setdefault(name, level)
+    return tuple(
+        (level, wide)
+        for wide, level in found.items()
+        if not any(_is_within(membership, narrow, wide, level) for narrow in found if narrow != wide)
+    )
 
 
 _LEVELS: tuple[Level, ...] = ("stakeholder", "constituency", "sector")
 
 
 def _is_within(membership: Membership, narrow: str, wide: str, level: Level) -> bool | None:
-    if narrow not in membership.stakeholders and narrow not in membership.constituencies:
-        return False
-    return membership.is_in_sector(narrow, wide) if level == "sector" else membership.belongs(narrow, wide)
+    if level == "sector":
+        return membership.is_in_sector(narrow, wide)
+    return wide in membership.heads(narrow) if level == "stakeholder" else membership.belongs(narrow, wide)
 
 
 def _unnamed(membership: Membership, gate: Gate, level: Level) -> Iterator[str]:
@@ -136,12 +139,26 @@ def is_shut_by(
             return False
         known = known and closed
     for one in _holding(charter, membership, gate):
-        answers = [whose(charter, membership, one, name) for name in names]
-        if True not in answers:
-            if None not in answers:
-                return False
-            known = None
+        members = _all_of(charter, membership, one) if isinstance(one, str) else ()
+        own, *theirs = (
+            max((whose(charter, membership, each, name) for name in names), key=_SURE, default=False)
+            for each in (one, *members)
+        )
+        found = max(own, min(theirs, key=_SURE, default=False), key=_SURE)
+        if found is False:
+            return False
+        known = known and found
     return known
+
+
+_SURE = (False, None, True).index
+"""Orders answers, of which None is that it is not known."""
+
+
+def _all_of(charter: Charter, membership: Membership, name: str) -> tuple[str, ...]:
+    """Return all of whom the party called *name* consists; none if the charter does not list them all."""
+    parts = any(one.under == name for one in charter.constituencies.values())
+    return () if parts or membership.has_others(name) else membership.members(name)
 
 
 def _counting(
@@ -175,12 +192,13 @@ def heads_at(charter: Charter, membership: Membership, gate: Gate) -> frozenset[
 
     Whom a crowd needs is another question: see `fewest_heads`.
     """
-    found = set()
+    found: set[str] = set()
     for one in _holding(charter, membership, gate):
-        holder = membership.holder(one) if isinstance(one, Seat) else membership.only_member(one)
-        if holder is None:
+        holder = membership.holder(one) if isinstance(one, Seat) else one
+        members = _all_of(charter, membership, holder) if holder is not None else ()
+        if not members:
             return None
-        found.add(membership.head(holder))
+        found.update(map(membership.head, members))
     return frozenset(found)
 
 

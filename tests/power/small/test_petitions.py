@@ -5,8 +5,9 @@ The evaluator lists every single seat and every member who can sign, takes away 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -19,7 +20,7 @@ from mspcharter.model.statements import Ability, NoneAlone, Passing, Without
 from mspcharter.model.values import Caller, Level, Quantity, Who, fraction, is_count
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import gatekeepers, gates_of, is_deserted, is_shut_by
+from mspcharter.power.gates import fewest_heads, gatekeepers, gates_of, idle_keepers, is_deserted, is_shut_by
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.parties import names_at
@@ -40,7 +41,8 @@ def proposers(random: Random) -> tuple[Caller, ...]:
                 group = random.choice(("state", "market", "users", "north"))
                 found.append(_some(random, ("1", "2", "1/2", "60%"), group))
             case _:
-                found.append(Caller("party", party=Who(random.choice(("ministry", "agency", "operator", "league")))))
+                names = ("ministry", "agency", "operator", "league", "market")
+                found.append(Caller("party", party=Who(random.choice(names))))
     return tuple(found)
 
 
@@ -98,6 +100,64 @@ class Signing:
                 continue
             yield None if len(there) < needed else len(left) >= needed
 
+    def is_shut_without(self, heads: Collection[str]) -> bool:
+        """Say whether no way to propose is left without these stakeholders and those who are part of them."""
+        ways = []
+        for rule in self.decision.proposed_by:
+            if rule.party is not None:
+                group = self.charter.constituencies.get(str(rule.party.name))
+                ways.append(
+                    not {self._head(one) for one in (group.members if group else [str(rule.party.name)])} <= {*heads}
+                )
+                continue
+            if rule.seats is not None:
+                there = [self.census.holder(one) for one in self.census.here(self.body) if one in self.census.filled]
+                needed = self._needed(rule, rule.seats, len(self.whole.here(self.body)))
+            else:
+                there = [*self.charter.constituencies[rule.group or ""].members]
+                needed = self._needed(rule, rule.members or Quantity("0"), len(there))
+            if len(there) >= needed:
+                ways.append(sum(one is None or self._head(one) not in heads for one in there) >= needed)
+        return bool(ways) and not any(ways)
+
+    def names_all(self) -> bool:
+        """Say whether all who can sign are known by name."""
+        seats = [one for one in self.census.here(self.body) if one in self.census.filled]
+        return all(
+            all(self.census.holder(one) is not None for one in seats)
+            if rule.seats is not None
+            else rule.group != "north"
+            for rule in self.decision.proposed_by
+        )
+
+    def _head(self, name: str) -> str:
+        above = self.charter.stakeholders[name].part_of
+        return self._head(above[0]) if above else name
+
+    def lines_of_one(self) -> set[str]:
+        """Return the lines of seats without a named holder of which each seat stops all others by not signing."""
+        found = set()
+        for place in self.census.filled:
+            rules = [rule for rule in self.decision.proposed_by if rule.seats is not None]
+            there = [one for one in self.census.here(self.body) if one in self.census.filled]
+            needed = {self._needed(rule, rule.seats, len(self.whole.here(self.body))) for rule in rules if rule.seats}
+            if place in there and self.census.holder(place) is None and {len(there)} == needed:
+                found.add(place.line)
+        return found
+
+    def is_within(self, narrow: tuple[Level, str], wide: tuple[Level, str]) -> bool:
+        """Say whether all that is surely of one party is of another party as well."""
+        (level, name), (wide_level, wide_name) = narrow, wide
+        if level == "stakeholder":
+            return narrow != wide and self.is_theirs(name, wide_name, wide_level)
+        if level == "sector":
+            return False
+        if wide_level == "constituency":
+            return narrow != wide and wide_name in self.census.upward(name)
+        group = self.charter.constituencies[name]
+        sectors = {group.sector} - {None} or {self.charter.stakeholders[one].sector for one in group.members}
+        return bool(sectors) and all(wide_name in self.census.sectors_upward(str(one)) for one in sectors)
+
     def _needed(self, rule: Caller, written: Quantity, whole: int) -> int:
         if is_count(written):
             return int(written)
@@ -116,6 +176,11 @@ class Signing:
 
     def is_theirs(self, one: str, name: str, level: Level) -> bool:
         """Say whether the partner called *one* is *name*, a part of it, or belongs to the group of this name."""
+        if one in self.charter.constituencies:
+            members = self.charter.constituencies[one].members
+            if level == "constituency":
+                return name in self.census.upward(one)
+            return all(self.is_theirs(member, name, level) for member in members)
         partner = self.charter.stakeholders[one]
         if level == "stakeholder":
             return one == name or any(self.is_theirs(whole, name, level) for whole in partner.part_of)
@@ -156,6 +221,52 @@ def test_who_keeps_a_petition_from_beginning_is_as_counting_signatures_says(
                 one = Passing(case.decision.name, True, Without(count=1, of="stakeholders"))
                 assert proof(decisions, one).holds is False, seed
     assert min(told.values()) >= len(seeds(request, part)) // 3
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_of_parties_within_each_other_the_narrowest_stops_it_by_doing_nothing(
+    request: pytest.FixtureRequest, part: int
+) -> None:
+    lines = 0
+    for seed in seeds(request, part):
+        charter = petitioned(seed)
+        membership = Decisions(charter).membership
+        for decision in charter.decisions.values():
+            signing = Signing(charter, decision)
+            names = [(level, name) for level in LEVELS for name in names_at(charter, membership, level)]
+            shut = [(level, name) for level, name in names if signing.is_shut(name, level)]
+            narrowest = [wide for wide in shut if not any(signing.is_within(one, wide) for one in shut)]
+            found = idle_keepers(charter, membership, decision)
+            assert [one for one in found if one in names] == narrowest, (seed, decision.name)
+            seats = {name for _, name in found} - {name for _, name in names}
+            if len(decision.proposed_by) == 1:
+                assert seats == signing.lines_of_one(), (seed, decision.name)
+            else:
+                assert seats <= signing.lines_of_one(), (seed, decision.name)
+            lines += bool(seats)
+    assert lines >= len(seeds(request, part)) // 62
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_so_few_stakeholders_keep_it_from_beginning_as_counting_says(request: pytest.FixtureRequest, part: int) -> None:
+    told = {True: 0, False: 0}
+    for seed in seeds(request, part):
+        charter = petitioned(seed)
+        membership = Decisions(charter).membership
+        heads = [name for name, one in charter.stakeholders.items() if not one.part_of]
+        for decision in charter.decisions.values():
+            signing = Signing(charter, decision)
+            (gate,) = gates_of(charter, membership, decision)
+            for most in (1, 2, 3):
+                found = fewest_heads(charter, membership, gate, most)
+                if not signing.names_all():
+                    assert found is not False or not any(map(signing.is_shut_without, combinations(heads, most))), seed
+                    continue
+                able = [some for number in range(most + 1) for some in combinations(heads, number)]
+                able = [some for some in able if signing.is_shut_without(some)]
+                told[bool(able)] += 1
+                assert found == (frozenset(able[0]) if able else False), (seed, decision.name, most)
+    assert min(told.values()) >= len(seeds(request, part)) // 6
 
 
 def _proved(decisions: Decisions, case: Case, name: str, level: Level, *, shut: bool, seed: int) -> None:
