@@ -16,26 +16,39 @@ from pathlib import Path
 
 from sample_documents import sample
 
+from mspcharter.commands.subject import subject_of
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import Document
+from mspcharter.emit.document.briefs.brief import brief, readers
 from mspcharter.emit.document.html.page import page
 from mspcharter.emit.document.html.redline import redline_page
-from mspcharter.emit.document.outline import document
+from mspcharter.emit.document.outline import paper
 from mspcharter.emit.document.pdf.pages import pdf
 from mspcharter.emit.document.pdf.redline import redline_pdf
+from mspcharter.emit.document.scorecard import scorecard_of
 from mspcharter.emit.document.word.file import docx
 from mspcharter.emit.document.word.redline import redline
-from mspcharter.emit.json.fingerprint import fingerprint
+from mspcharter.emit.pack import Written, index, pieces
 from mspcharter.emit.picture.raster import png
+from mspcharter.emit.views import FORMATS, Subject
 from mspcharter.text import Source
 
 ROOT = Path(__file__).parents[1]
+CHARTERS = (
+    ROOT / "examples" / "ke-cctld.msp",
+    ROOT / "examples" / "ke-cctld-draft.msp",
+    ROOT / "examples" / "cgi-br.msp",
+    ROOT / "examples" / "systems" / "forest-stewardship.msp",
+    ROOT / "examples" / "systems" / "eu-council.msp",
+    ROOT / "src" / "mspcharter" / "templates" / "health.msp",
+)
 PACKAGES = ("@ooxml-tools/validate", "axe-core", "html-validate")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def main(folder: Path) -> int:
     """Write the documents to *folder*, print what each program finds, and return 1 if one finds anything."""
+    folder = folder.resolve()  # the programs are started in it, and nox names it from its own folder
     subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), *PACKAGES], check=True)
     programs = folder / "node_modules" / ".bin"
     (folder / ".htmlvalidate.json").write_text('{"extends": ["html-validate:standard"]}', encoding="utf-8")
@@ -49,16 +62,20 @@ def main(folder: Path) -> int:
     (folder / "redline.html").write_text(redline_page(*versions), encoding="utf-8")
     (folder / "redline.docx").write_bytes(redline(*versions, png))
     (folder / "redline.pdf").write_bytes(redline_pdf(*versions))
-    for name in (*made, "redline"):
+    (folder / "index.html").write_bytes(_index())
+    for name in (*made, "redline", "index"):
         checks = {
             "html-validate": _run(folder, str(programs / "html-validate"), f"{name}.html"),
-            "Open XML SDK": _run(folder, str(programs / "ooxml-validate"), f"{name}.docx", "--ov", "Microsoft365"),
-            "qpdf": _run(folder, "qpdf", "--check", f"{name}.pdf"),
-            "page": "\n".join(_breaches(folder / f"{name}.pdf")),
             "axe": "\n".join(_barriers(folder, name)),
         }
+        if name != "index":
+            checks |= {
+                "Open XML SDK": _run(folder, str(programs / "ooxml-validate"), f"{name}.docx", "--ov", "Microsoft365"),
+                "qpdf": _run(folder, "qpdf", "--check", f"{name}.pdf"),
+                "page": "\n".join(_breaches(folder / f"{name}.pdf")),
+            }
         for program, found in checks.items():
-            print(f"{name:12} {program:14} {found or 'nothing'}")
+            print(f"{name:24} {program:14} {found or 'nothing'}", flush=True)
             faulty = faulty or bool(found)
     return int(faulty)
 
@@ -66,10 +83,27 @@ def main(folder: Path) -> int:
 def _documents() -> Iterator[tuple[str, Document]]:
     yield "sample", sample()
     yield "arabic", sample("ميثاق الشراكة")._replace(language="ar", direction="rtl")
-    for name in ("ke-cctld", "ke-cctld-draft"):
-        source = Source(name, (ROOT / "examples" / f"{name}.msp").read_text(encoding="utf-8"))
-        charter = compile(source).charter
-        yield name, document(charter, fingerprint=fingerprint(charter))
+    for path in CHARTERS:
+        subject = _subject(path)
+        yield path.stem, subject.illustrated
+        names = readers(subject.charter)
+        if names:
+            yield f"{path.stem}-brief", brief(subject.decisions, names[0], subject.document)
+        blocks = scorecard_of(subject.charter, subject.open_points.scorecards)
+        yield f"{path.stem}-scorecard", paper(subject.charter, blocks, subject.fingerprint)
+
+
+def _index() -> bytes:
+    """Return the index of a pack with a signature, of which one file could not be written."""
+    subject = _subject(CHARTERS[0])
+    lost, *others = pieces(subject)
+    found = [Written(one, ((f"{one.path}{FORMATS[one.form].suffixes[0]}", b""),)) for one in others]
+    return index(subject, [Written(lost, why="The fonts are not here."), *found], ("signatures/ca.sig",))
+
+
+def _subject(path: Path) -> Subject:
+    source = Source(path.name, path.read_text(encoding="utf-8"))
+    return subject_of(compile(source))
 
 
 def _run(folder: Path, *command: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mspcharter.english import counted
 from mspcharter.model.governance import Filling, Seat
 from mspcharter.model.parties import CAPACITIES
@@ -29,8 +31,11 @@ def write_seat(value: Seat) -> Words:
 
 
 def write_particulars(value: Seat) -> Words:
-    """Write what a line of seats says behind their number."""
-    return [*_write_holders(value), *_write_votes(value), *_write_service(value)]
+    """Write what a line of seats says behind their number: clauses with commas between them."""
+    words: Words = []
+    for clause in (*_write_holders(value), *_write_votes(value), *_write_service(value)):
+        words += [",", *clause] if words else clause
+    return words
 
 
 def _write_number(value: Seat) -> Words:
@@ -41,56 +46,55 @@ def _write_number(value: Seat) -> Words:
     return [*(["up", "to"] if value.up_to else []), *write_count(value.count)]
 
 
-def _write_holders(value: Seat) -> Words:
-    words: Words = []
+def _write_holders(value: Seat) -> Iterator[Words]:
     if value.for_ is not None:
-        words += ["for", Reference(value.for_)]
+        yield ["for", Reference(value.for_)]
     if value.for_each is not None and value.for_each not in (*CAPACITIES, "stakeholder"):
-        words += ["for", "each", Reference(value.for_each), "member"]
+        yield ["for", "each", Reference(value.for_each), "member"]
     elif value.for_each is not None:
-        words += ["for", "each"] + ([] if value.for_each == "stakeholder" else [value.for_each]) + ["stakeholder"]
+        yield ["for", "each"] + ([] if value.for_each == "stakeholder" else [value.for_each]) + ["stakeholder"]
     if value.per is not None:
-        words += ["per", *write_count(value.per), Reference(value.from_ or ""), "members"]
-        words += [",", "at", "most", *write_count(value.at_most)] if value.at_most is not None else []
+        yield ["per", *write_count(value.per), Reference(value.from_ or ""), "members"]
+        if value.at_most is not None:
+            yield ["at", "most", *write_count(value.at_most)]
     elif value.from_ is not None:
-        words += ["from", Reference(value.from_)]
+        yield ["from", Reference(value.from_)]
     if value.filled is not None:
-        words += write_filling(value.filled)
-    return words
+        yield write_filling(value.filled)
 
 
-def _write_votes(value: Seat) -> Words:
-    words: Words = [] if value.voting else ["non-voting"]
+def _write_votes(value: Seat) -> Iterator[Words]:
+    if not value.voting:
+        yield ["non-voting"]
     if value.votes != 1:
-        words += ["with", write_votes(value.votes), "votes"]
+        yield ["with", write_votes(value.votes), "votes"]
     for weight in value.weights:
-        words += ["counts", *write_count(weight.count), "for", weight.measure]
+        yield ["counts", *write_count(weight.count), "for", weight.measure]
     if value.vacant:
-        words += ["vacant", *write_count(value.vacant)]
-    return words
+        yield ["vacant", *write_count(value.vacant)]
 
 
-def _write_service(value: Seat) -> Words:
-    words: Words = []
+def _write_service(value: Seat) -> Iterator[Words]:
     if value.bound_by is not None:
-        words += ["bound", "by", Reference(value.bound_by)]
+        yield ["bound", "by", Reference(value.bound_by)]
     if value.paid_by is not None:
-        words += ["paid", "by", Reference(value.paid_by)]
+        yield ["paid", "by", Reference(value.paid_by)]
     if value.term is not None:
-        words += ["term", *write_duration(value.term)]
+        yield ["term", *write_duration(value.term)]
     if value.since is not None:
-        words += ["since", *write_day(value.since)]
+        yield ["since", *write_day(value.since)]
     if value.permanent:
-        words.append("permanent")
+        yield ["permanent"]
     if value.independent_of is not None:
-        words += ["independent", "of", Reference(value.independent_of)]
+        yield ["independent", "of", Reference(value.independent_of)]
     if value.must_be is not None:
-        words += ["must", "be", *write_who(value.must_be)]
+        yield ["must", "be", *write_who(value.must_be)]
     if value.may_not_be is not None:
-        words += ["may", "not", "be", *write_who(value.may_not_be)]
+        yield ["may", "not", "be", *write_who(value.may_not_be)]
     if value.alternates_from is not None:
-        words += ["alternates", "from", Reference(value.alternates_from)]
-    return words + (["with", "alternates"] if value.alternates else [])
+        yield ["alternates", "from", Reference(value.alternates_from)]
+    if value.alternates:
+        yield ["with", "alternates"]
 
 
 def write_filling(value: Filling) -> Words:

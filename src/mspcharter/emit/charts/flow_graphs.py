@@ -30,7 +30,8 @@ def _rungs(charter: Charter, one: Ladder) -> Iterator[Node]:
     charter = within(charter, one.decision.taken_by)
     for rung in one.rungs:
         needs = needs_words(charter, rung)
-        yield Node(rung.key, " ".join([f"{title_words(charter, rung)}, {time_words(rung)}.", *needs]))
+        time = "" if rung.stage.kind == "unsettled" else f", {time_words(rung)}"
+        yield Node(rung.key, " ".join([f"{title_words(charter, rung)}{time}.", *needs]))
     for way in dict.fromkeys(way.to for rung in one.rungs for way in rung.after):
         if way in ENDS:
             yield Node(f"{one.decision.name} {way}", end(way).capitalize(), "end")

@@ -22,7 +22,7 @@ from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.power.referral import Rulebook, rulebook
 from mspcharter.power.timelines.longest import Longest, longest_of
-from mspcharter.power.timelines.ways import ADOPTED, NO_QUORUM, REJECTED, Stage, decision_way, is_unsettled
+from mspcharter.power.timelines.ways import ADOPTED, NO_QUORUM, REJECTED, Stage, decision_way
 from mspcharter.record import Record
 
 EventKind = Literal[
@@ -80,7 +80,7 @@ def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
     # Decisions by the same rule share their numbers, so that these stand in the order of the steps and not by route.
     shared = numbers_of(decisions, case) if isinstance(case, Case) else ()
     numbers = dict(zip((one.route for one in figures), shared, strict=True))
-    if is_unsettled(decision) and decision.requires:
+    if any(way.stages[leg.name].kind == "unsettled" for leg in own):
         return Ladder(decision, case, tuple(_stated(decision)), longest_of(way))
     rungs = [
         rung._replace(numbers=numbers[rung.figure.route]) if rung.figure is not None else rung
@@ -91,8 +91,13 @@ def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
 
 
 def _stated(decision: Decision) -> Iterator[Rung]:
-    """Yield the steps of a *decision* of which it is open how it goes on; other decisions lead to the first."""
+    """Yield the steps of a *decision* of which it is open how it goes on; other decisions lead to the first.
+
+    Where no step is settled, one rung that is not drawn stands for all.
+    """
     several = len(decision.requires) > 1
+    if not decision.requires:
+        yield Rung(f"{decision.name}/raised", Stage("unsettled", decision.name), None, ())
     before = None
     for number, step in enumerate(decision.requires, 1):
         manner = acts(step.condition)

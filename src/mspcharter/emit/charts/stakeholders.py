@@ -44,14 +44,15 @@ class Sector(Record):
 class Landscape(Record):
     """The groups of a charter with their members, each partner in one.
 
-    *wholes* are all votes of each body that votes, *unclaimed* those of seats that belong to no group. *noun* is what a
-    group is called.
+    *wholes* are all votes of each body that votes, *unclaimed* those of seats that belong to no group. Bodies with a
+    number of seats that is not settled are *unsettled* instead. *noun* is what a group is called.
     """
 
     groups: tuple[Sector, ...]
     wholes: Mapping[str, Fraction]
     unclaimed: Mapping[str, Fraction]
     noun: str = "group"
+    unsettled: tuple[str, ...] = ()
 
     @property
     def partners(self) -> tuple[Partner, ...]:
@@ -65,7 +66,8 @@ def landscape(charter: Charter) -> Landscape:
     held: dict[str, dict[str, Fraction]] = {}
     theirs: dict[str, dict[str, Fraction]] = {}
     wholes: dict[str, Fraction] = {}
-    for body in charter.bodies.values():
+    numbered = [body for body in charter.bodies.values() if membership.is_numbered(body)]
+    for body in numbered:
         for voter in voters_of(membership, body):
             if voter.seat is None:
                 continue
@@ -83,7 +85,8 @@ def landscape(charter: Charter) -> Landscape:
     found = [one for group in groups.all for one in _flat(group, 0, theirs, homes)]
     if "" in homes and "" not in known:
         found.append(Sector("", Letters(), "Other parties", 0, {}, {}, tuple(homes[""])))
-    return Landscape(tuple(found), wholes, theirs.get("", {}), groups.noun)
+    unsettled = tuple(name for name, body in charter.bodies.items() if body not in numbered)
+    return Landscape(tuple(found), wholes, theirs.get("", {}), groups.noun, unsettled)
 
 
 def _every(groups: Sequence[Group]) -> Iterator[Group]:

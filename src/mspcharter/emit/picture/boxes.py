@@ -136,10 +136,12 @@ def in_columns(
 ) -> Drawn:  # fmt: skip
     """Return *items* below one another in *columns*; where they are fewer, the first has the room of the others.
 
-    The columns are *between* points apart.
+    It has only what makes it lower. The columns are *between* points apart.
     """
     wide = (width - between * (columns - 1)) / columns
     spare = max(0, columns - len(items)) * (wide + between)
+    if spare and draw(items[0], wide).height <= draw(items[0], wide + spare).height:
+        spare = 0.0
     drawn = [draw(item, wide if number else wide + spare) for number, item in enumerate(items)]
     parts, tallest = [], 0.0
     spots: list[Point] = []

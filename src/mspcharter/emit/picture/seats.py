@@ -18,6 +18,7 @@ from mspcharter.power.voters import voters_of
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.seat_lines import say_filling
+from mspcharter.wording.document.openings import open_fact, open_rows
 from mspcharter.wording.document.seating import how_many
 from mspcharter.wording.facts import fact_of, name_or_text, spoken
 from mspcharter.wording.names import names_of, seat_title
@@ -44,6 +45,7 @@ def card(known: Known, body: Body) -> Card:
         _row(known, body, seat, (*([] if shared else [filling]), *weight, *_powers(seat, own)))
         for seat, filling, weight in zip(body.seats, fillings, weights, strict=True)
     )
+    rows += tuple(Row(name, title, said, ()) for name, title, said in open_rows(charter, body, "seats"))
     kind: CardKind = "body" if body.name in deciding(charter) else "advisory"
     facts = (*_facts(charter, body, own, decides=kind == "body"), *_said_of_seats(shared))
     return Card(f"body {body.name}", kind, charter.title_of(body.name), _total(membership, body), facts, rows)
@@ -51,9 +53,13 @@ def card(known: Known, body: Body) -> Card:
 
 def _total(membership: Membership, body: Body) -> str:
     seats, voting = membership.all_seats(body), membership.voting_seats(body)
-    if not body.seats:
-        return ""
-    return counted(seats, "seat") + ("" if seats == voting else f", {number(voting)} with a vote")
+    unsettled = next((one.manner for one in body.origin.open if one.fact == "seats"), None)
+    if unsettled is None and not membership.is_numbered(body):
+        unsettled = "not known"
+    if not seats:
+        return f"seats {unsettled}" if unsettled is not None else counted(0, "seat") if body.seats else ""
+    settled = counted(seats, "seat") + ("" if seats == voting else f", {number(voting)} with a vote")
+    return f"{settled}; others {unsettled}" if unsettled is not None else settled
 
 
 def _facts(charter: Charter, body: Body, own: Sequence[Decision], *, decides: bool) -> Iterator[Fact]:
@@ -64,6 +70,9 @@ def _facts(charter: Charter, body: Body, own: Sequence[Decision], *, decides: bo
         yield Fact("Decides", tuple(shown))
     elif not decides:
         yield Fact("Decides", ("no type of decision in this charter",))
+    for attribute, label in _OPEN.items():
+        if said := plain(open_fact(charter, body, attribute)):
+            yield Fact(label, (said,))
     if body.quorum is not None:
         yield Fact("Quorum", (_said(charter, "quorum", Quorum(body.quorum.condition)),))
     if body.interval is not None:
@@ -198,3 +207,4 @@ MOST_MARKS, MOST_SEATS = 24, 80
 """More marks than this in one line of seats, or in one body, could not be counted: a number stands beside one mark."""
 
 _FEW = 6
+_OPEN = {"quorum": "Quorum", "meets": "Meets", "chair": "Chair", "secretariat": "Secretariat"}

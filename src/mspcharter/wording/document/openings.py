@@ -9,13 +9,13 @@ from typing import Any
 from mspcharter.english import capital as begun
 from mspcharter.english import clean, quoted
 from mspcharter.model import Charter
-from mspcharter.model.charter import in_words
+from mspcharter.model.charter import BUILT_IN_SECTORS, in_words
 from mspcharter.model.values import Open
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.semantics.openings import say_open
 from mspcharter.wording.facts import spoken
 from mspcharter.wording.names import named
-from mspcharter.wording.text import Text, capital, series
+from mspcharter.wording.text import Text, capital, plain, series
 
 
 def open_fact(charter: Charter, declared: Any, attribute: str) -> Text:
@@ -36,6 +36,15 @@ def open_facts(charter: Charter, declared: Any, *facts: str, of: bool = False) -
         whose: Text = (" for ", *named(charter, declared.name)) if of else ()
         for said, labels in _alike(charter, declared, found):
             yield (*capital(said), *whose, ": ", *labels, ".")
+
+
+def open_rows(charter: Charter, declared: Any, fact: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of a *fact* of which the number is open: the name and title of each, and what is said of it."""
+    for one in declared.origin.open:
+        if one.fact == fact and one.name is not None:
+            title = clean(one.title or "") or begun(in_words(one.name))
+            said = plain((*spoken(charter, say_open(one)), *_rest(charter, one)))
+            yield one.name, title, f"number {said}"
 
 
 def unsettled(declared: Any, fact: str, what: str) -> Text:
@@ -77,7 +86,9 @@ def _titled(charter: Charter, found: re.Match[str]) -> str:
     if found["text"]:
         return clean(re.sub(r"\\(.)", r"\1", found["text"]))
     name = found["name"]
-    return charter.title_of(name) if charter.named(name) is not None else name
+    if charter.named(name) is not None:
+        return charter.title_of(name)
+    return charter.title_of_sector(name) if name in BUILT_IN_SECTORS else name
 
 
 def label_of(declared: Any, one: Open) -> str:

@@ -36,7 +36,7 @@ def decision_flow(decisions: Decisions) -> Chart:
 
 def _section(charter: Charter, one: Ladder) -> Section:
     charter = within(charter, one.decision.taken_by)
-    shown = [rung for rung in one.rungs if not _is_empty(rung)]
+    shown = [rung for rung in one.rungs if rung.stage.kind != "unsettled" and not _is_empty(rung)]
     blocks = [_rung(charter, one, rung, shown[number + 1 :]) for number, rung in enumerate(shown)]
     unsettled = [paragraph(plain(said)) for said in open_facts(charter, one.decision)]
     blocks = [*blocks, *unsettled] or [paragraph("The charter states no step for it.")]
@@ -203,7 +203,8 @@ def _down(top: float, gap: float, event: str) -> str:
 
 
 def _legend(found: Sequence[Ladder]) -> Iterator[Sample]:
-    yield Sample(style.rect(0, -5, 24, 10, line=INK, stroke=1.1, corner=3), 24, "step")
+    if any(rung.stage.kind not in ("unsettled", "electronic-vote") for one in found for rung in one.rungs):
+        yield Sample(style.rect(0, -5, 24, 10, line=INK, stroke=1.1, corner=3), 24, "step")
     if any(rung.stage.kind == "electronic-vote" for one in found for rung in one.rungs):
         sign = style.rect(0, -5, 24, 10, line=INK, stroke=1.1, corner=3, dash="5 3")
         yield Sample(sign, 24, "vote without a meeting")

@@ -32,7 +32,7 @@ def risk_map(decisions: Decisions) -> Chart:
     return Chart(
         "risks",
         named(charter, "Risks before and after the responses"),
-        "The number in a cell is likelihood times impact, each from 1 to 5.",
+        _SCORES if any(None is not spot for one in risks for spot in (one.before, one.after)) else _UNRATED,
         tuple(sections),
         tuple(_legend(risks)),
     )
@@ -50,6 +50,8 @@ def _map(risks: Sequence[RatedRisk]) -> Block:
     tops = [sum(heights[:number]) for number in range(6)]
     places: dict[tuple[int, bool], Point] = {}
     for (likelihood, impact), several in cells.items():
+        # Marks stand in the order of the other ends of their arrows, so that these cross less.
+        several.sort(key=lambda mark: _column_of(mark[0], after=not mark[1]))
         for at, (one, after) in enumerate(several):
             places[one.number, after] = _place(at, len(several), impact, tops[5 - likelihood], heights[5 - likelihood])
     body = "".join(_cell(likelihood, impact, tops, heights) for likelihood in range(1, 6) for impact in range(1, 6))
@@ -73,6 +75,11 @@ def _spot(one: RatedRisk, *, after: bool) -> Spot | None:
     return one.after if after else one.before
 
 
+def _column_of(one: RatedRisk, *, after: bool) -> int:
+    spot = _spot(one, after=after)
+    return spot.impact if spot is not None else 0
+
+
 def _height(cells: Mapping[tuple[int, int], Sequence[object]], likelihood: int) -> float:
     """Return the height of a row: more where a cell has several rows of marks."""
     most = max((len(cells.get((likelihood, impact), ())) for impact in range(1, 6)), default=0)
@@ -92,7 +99,8 @@ def _cell(likelihood: int, impact: int, tops: Sequence[float], heights: Sequence
     score = likelihood * impact
     x, y, height = _LEFT + (impact - 1) * _COLUMN, tops[5 - likelihood], heights[5 - likelihood]
     ground = style.rect(x, y, _COLUMN, height, fill=_tint(score), line=PAPER, stroke=2)
-    return ground + style.text(x + _COLUMN - 4, y + height - 4, f"{score}", LEAST, ink=GREY, anchor="end")
+    # Responses lead down and to the left, so that few arrows come to this corner.
+    return ground + style.text(x + 4, y + 4 + LEAST * 0.8, f"{score}", LEAST, ink=GREY)
 
 
 def _tint(score: int) -> str:
@@ -178,6 +186,8 @@ def _titles() -> Block:
     return Block(body, 19)
 
 
+_SCORES = "The number in a cell is likelihood times impact, each from 1 to 5."
+_UNRATED = "The charter rates none of these risks by likelihood and impact."
 _MOST = 12
 """The most risks on one map: of more, arrows could not be told apart."""
 _LEFT, _RADIUS, _STEP, _PER_ROW = 66.0, 7.5, 25.0, 3

@@ -10,11 +10,11 @@ from mspcharter.emit.charts.drawn.shapes import rule
 from mspcharter.emit.charts.paper import WIDTH, Block, Chart, Section, heading, moved, named, or_refuse, words_of
 from mspcharter.emit.charts.stakeholders import Landscape, Partner, Sector, landscape
 from mspcharter.emit.picture import style
-from mspcharter.emit.picture.boxes import pill
+from mspcharter.emit.picture.boxes import PILL, pill
 from mspcharter.emit.picture.diagram import NOUNS, Letters, Mark
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, LEAD, LEAST, RULE, SMALL, WASH, Sample
-from mspcharter.english import capital, plural, series, short_percent, votes
+from mspcharter.english import capital, listed, plural, series, short_percent, votes
 from mspcharter.model import Charter
 from mspcharter.model.parties import Degree
 from mspcharter.power.decisions import Decisions
@@ -34,10 +34,26 @@ def stakeholder_map(decisions: Decisions) -> Chart:
     return Chart(
         "stakeholders",
         named(charter, "Who takes part"),
-        _SHOWS if placed else _SHOWS_LIST if found.partners else _SHOWS_GROUPS,
+        " ".join(_shows(charter, found, placed)),
         tuple(sections),
         tuple(_legend(found, placed, bars=table.has_bars)),
     )
+
+
+def _shows(charter: Charter, found: Landscape, placed: Sequence[Partner]) -> Iterator[str]:
+    """Yield what the picture shows, and which votes it cannot show."""
+    if placed:
+        yield "The map places each partner as the charter does."
+    elif not found.partners:
+        yield "The charter names groups and no partners."
+    if found.wholes:
+        own = "that are surely its own" if placed else "that are surely each partner's own"
+        yield f"The list gives the votes {own if found.partners else 'of the seats of each group'}."
+        if found.partners and not placed:
+            yield "A group's seats may go to any of its members."
+    if found.unsettled:
+        titles = series([charter.title_of(name) for name in found.unsettled], 3)
+        yield f"No votes are shown for {titles}, because the number of seats is not settled."
 
 
 # The map of influence and of how much each is affected.
@@ -95,11 +111,11 @@ def _chip(charter: Charter, one: Partner, sign: Letters) -> Block:
     partner = one.stakeholder
     title = charter.title_of(partner.name)
     lines = rows(title, _CELL - 42, SMALL)
-    height = len(lines) * SMALL * LEAD + 5
+    height = max(len(lines) * SMALL * LEAD, PILL + 0.6) + 5
     own = style.hue(sign.hue) if sign.hue is not None else style.Hue(RULE, WASH)
     dash = None if partner.is_partner else "3 2"
     body = style.rect(0, 0, _CELL - 10, height, fill=style.PAPER, line=own.dark, corner=4, dash=dash)
-    body += pill(14, height / 2, Mark(sign)) + style.block(27, 2.5, lines, SMALL)
+    body += pill(14, height / 2, Mark(sign)) + style.block(27, (height - len(lines) * SMALL * LEAD) / 2, lines, SMALL)
     marks = {
         "data_key": partner.name,
         "data_influence": partner.influence or "",
@@ -152,7 +168,8 @@ class _Table:
 
     def _titles(self) -> Block:
         several = capital(NOUNS[self._found.noun])
-        top = heading(f"{several}, members and votes" if self._found.partners else f"{several} and votes", WIDTH)
+        named_here = [several, *(["members"] if self._found.partners else []), *(["votes"] if self._found.wholes else [])]
+        top = heading(listed(named_here), WIDTH)
         shown = [rows(self._charter.title_of(body), _BODY - 8, SMALL) for body in self._bodies]
         most = max(map(len, shown), default=0)
         # The titles of columns stand beside the heading, and go on below it.
@@ -267,11 +284,6 @@ def _legend(found: Landscape, placed: Sequence[Partner], *, bars: bool) -> Itera
 
 
 _DEGREES: tuple[Degree, ...] = get_args(Degree)
-_SHOWS = "The map places each partner as the charter does. The list gives the votes that are surely its own."
-_SHOWS_LIST = (
-    "The list gives the votes that are surely each partner's own. A group's seats may go to any of its members."
-)
-_SHOWS_GROUPS = "The charter names groups and no partners. The list gives the votes of the seats of each group."
 _LEFT, _MOST = 46.0, 18
 _CELL = (WIDTH - _LEFT) / 3
 _COLUMNS, _SAID, _BODY, _WORDS, _NAME = 3, 6, 68.0, 150.0, 190.0
