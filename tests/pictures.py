@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
@@ -168,3 +170,34 @@ def _points(element: Element, scale: float, x: float, y: float) -> list[Point]:
         a, b = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", head.get("transform") or "")[0]
         points.append((float(a), float(b)))
     return [(x + a * scale, y + b * scale) for a, b in points]
+
+
+def dots(png: bytes) -> list[bytes]:
+    """Return the rows of a picture of 8 bits a channel: of each dot how much red it has."""
+    at, packed, width, channels = 8, b"", 0, 0
+    while at < len(png):
+        length, kind = struct.unpack(">I4s", png[at : at + 8])
+        content = png[at + 8 : at + 8 + length]
+        if kind == b"IHDR":
+            width, _, _, colours = struct.unpack(">IIBB", content[:10])
+            channels = {2: 3, 6: 4}[colours]
+        packed += content if kind == b"IDAT" else b""
+        at += 12 + length
+    raw, long = zlib.decompress(packed), width * channels
+    rows: list[bytes] = []
+    above = bytearray(long)
+    for start in range(0, len(raw), long + 1):
+        line = bytearray(raw[start + 1 : start + 1 + long])
+        for place in range(long):
+            left, corner = (line[place - channels], above[place - channels]) if place >= channels else (0, 0)
+            line[place] = (line[place] + _guessed(raw[start], left, above[place], corner)) % 256
+        rows.append(bytes(line[::channels]))
+        above = line
+    return rows
+
+
+def _guessed(way: int, left: int, above: int, corner: int) -> int:
+    """Return what PNG adds to a byte, in one of its five ways, from the bytes beside it."""
+    if way < 4:
+        return (0, left, above, (left + above) // 2)[way]
+    return min((left, above, corner), key=lambda one: abs(left + above - corner - one))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pictures import contrast, read
+from pictures import contrast, dots, read
 from random_diagrams import diagram
 from random_texts import ODD
 from written import written
@@ -158,6 +159,23 @@ def test_a_picture_of_several_scripts_is_drawn_as_png() -> None:
     drawn_as = written(compile(Source("c.msp", text)).charter, "png")
     assert drawn_as.startswith(b"\x89PNG\r\n")
     assert drawn_as == written(compile(Source("c.msp", text)).charter, "png")
+
+
+@pytest.mark.parametrize(("width", "height"), [(9.1, 603.3), (538.0, 9.3), (30.7, 30.7), (45.4, 100.1)])
+def test_no_row_and_no_column_of_dots_is_left_out_of_a_png(width: float, height: float) -> None:
+    dot = 72 / 200
+    shapes = (
+        f'<rect x="0" y="{number * dot:.4f}" width="2" height="{dot}" fill="#000"/>'
+        f'<rect x="{number * dot:.4f}" y="0" width="{dot}" height="2" fill="#000"/>'
+        for number in range(0, int(max(width, height) / dot), 2)
+    )
+    rows = dots(png(style.svg("Stripes", "", width, height, "".join(shapes))))
+    assert (len(rows), len(rows[0])) == (math.ceil(height / dot), math.ceil(width / dot))
+    stripes = [row[2] for row in rows][8 : int(height / dot)], list(rows[2])[8 : int(width / dot)]
+    for one in stripes:
+        assert len(one) > 15
+        assert set(one[::2]) == {0}
+        assert set(one[1::2]) == {255}
 
 
 def test_png_owns_up_to_letters_that_it_lacks_and_to_an_extra_that_is_not_installed(

@@ -286,3 +286,46 @@ def test_constituencies_under_one_another_in_a_circle_are_drawn_once() -> None:
 def test_a_member_that_is_listed_twice_is_drawn_once() -> None:
     text = "charter c\nstakeholder league\nconstituency farmers\n    members league, league\n"
     assert governance_diagram(_charter(text)).groups[0].members == ("League",)
+
+
+OPEN = """\
+charter c "C"
+stakeholder alpha "Alpha"
+    sector government
+constituency firms "Firms"
+body board "Board"
+    seats
+        state "State" 2 for alpha, appointed by alpha
+        trade "Trade" to be agreed from firms, elected by firms, with alternates
+        press "Press" not known from media
+    quorum to be agreed
+    chair to be agreed before 2027-01-31
+body panel "Panel"
+    seats to be agreed
+body assembly "Assembly"
+    seats
+        all-members "Members" not known
+"""
+
+
+def test_a_body_with_open_seats_says_which_and_claims_no_total() -> None:
+    charter = compile(Source("c.msp", OPEN)).charter
+    board, panel, assembly = governance_diagram(charter).cards
+    assert [board.total, panel.total, assembly.total] == [
+        "2 seats; others to be agreed",
+        "seats to be agreed",
+        "seats not known",
+    ]
+    assert [(row.title, row.note, len(row.marks)) for row in (*board.rows, *panel.rows, *assembly.rows)] == [
+        ("State", "appointed by Alpha", 2),
+        ("Trade", "number to be agreed (from Firms, elected by Firms, with alternates)", 0),
+        ("Press", "number not known (from Media)", 0),
+        ("Members", "number not known", 0),
+    ]
+    assert [fact for fact in board.facts if fact.label != "Decides"] == [
+        Fact("Quorum", ("to be agreed",)),
+        Fact("Chair", ("to be agreed before 31 January 2027",)),
+    ]
+    page = written(charter, "svg").decode()
+    assert "2 seats; others to be agreed" in page
+    assert "number not known" in page

@@ -52,17 +52,20 @@ class Arrow(Record):
             yield w[0] * a + w[1] * c + w[2] * e + w[3] * g, w[0] * b + w[1] * d + w[2] * f + w[3] * h
 
 
-def arrows(pairs: Sequence[tuple[Point, Point]], marks: Sequence[Point], radius: float) -> tuple[Arrow, ...]:
+def arrows(
+    pairs: Sequence[tuple[Point, Point]], marks: Sequence[Point], radius: float, texts: Sequence[Point] = ()
+) -> tuple[Arrow, ...]:
     """Return an arrow for each of *pairs* of *marks*, which are circles of a *radius*.
 
-    Each is bent as little as keeps it clear of marks, heads and lines, or else lies on the fewest of them.
+    Each is bent as little as keeps it clear of marks, heads, lines and the middles of *texts*, or else lies on the
+    fewest of them.
     """
     found: list[Arrow] = []
     for start, end in pairs:
         others = [mark for mark in marks if mark not in (start, end)]
         heads = [point for one in found for point in one.head]
         lines = [point for one in found for point in one.points()]
-        ground = _Ground(radius, (start, end), others, heads, lines)
+        ground = _Ground(radius, (start, end), others, heads, lines, texts)
         found.append(_best(_candidates(start, end, radius), ground))
     return tuple(found)
 
@@ -92,13 +95,14 @@ def _candidates(start: Point, end: Point, radius: float) -> Iterator[Arrow]:
 
 
 class _Ground(Record):
-    """What lies in the way of an arrow between two *ends*: other marks of a *radius*, and *heads* and *lines*."""
+    """What lies in the way of an arrow between two *ends*: other marks of a *radius*, *heads*, *lines* and *texts*."""
 
     radius: float
     ends: tuple[Point, Point]
     marks: Sequence[Point]
     heads: Sequence[Point]
     lines: Sequence[Point]
+    texts: Sequence[Point]
 
     def cost(self, one: Arrow) -> int:
         """Return how bad *one* is: worst if its head is hidden, then if it crosses marks, then if it is near lines."""
@@ -108,6 +112,7 @@ class _Ground(Record):
         cost += 300 * _near(points, self.marks, self.radius + 2)
         cost += 300 * _near(points[1:-1], self.ends, self.radius - 0.5)
         cost += 12 * _near(points, self.lines, 3)
+        cost += 6 * _near(list(one.points(64)), self.texts, _CLEAR)
         return cost + 60 * _near(points[-5:], self.heads, _HEAD)
 
 
@@ -125,7 +130,7 @@ def _unit(start: Point, end: Point) -> Point:
     return (end[0] - start[0]) / length, (end[1] - start[1]) / length
 
 
-_HEAD, _HALF = 6.0, 2.9
+_HEAD, _HALF, _CLEAR = 6.0, 2.9, 5.5
 _ANGLES = tuple(math.radians(angle) for angle in (0, 15, -15, 30, -30, 50, -50, 75, -75, 100, -100))
 # How an arrow turns as it leaves and as it arrives, those that turn least first.
 _TURNS = sorted(product(_ANGLES, _ANGLES), key=lambda pair: (pair[0] ** 2 + pair[1] ** 2, pair))

@@ -58,7 +58,8 @@ def _map(risks: Sequence[RatedRisk]) -> Block:
     body += _axes(tops, heights)
     moves = [one for one in risks if one.before is not None and one.after is not None and one.before != one.after]
     pairs = [(places[one.number, False], places[one.number, True]) for one in moves]
-    for one, arrow in zip(moves, arrows(pairs, list(places.values()), _RADIUS), strict=True):
+    scores = [(_LEFT + column * _COLUMN + 8, tops[row] + 6.5) for row in range(5) for column in range(5)]
+    for one, arrow in zip(moves, arrows(pairs, list(places.values()), _RADIUS, scores), strict=True):
         head = "L".join(f"{x:.1f} {y:.1f}" for x, y in arrow.head)
         drawn = style.path(arrow.course, stroke=1.2, dash="4 2.5") + style.path(f"M{head}Z", line=None, fill=INK)
         body += style.group(drawn, class_="arrow", data_key=one.name)

@@ -168,7 +168,11 @@ class _Table:
 
     def _titles(self) -> Block:
         several = capital(NOUNS[self._found.noun])
-        named_here = [several, *(["members"] if self._found.partners else []), *(["votes"] if self._found.wholes else [])]
+        named_here = [
+            several,
+            *(["members"] if self._found.partners else []),
+            *(["votes"] if self._found.wholes else []),
+        ]
         top = heading(listed(named_here), WIDTH)
         shown = [rows(self._charter.title_of(body), _BODY - 8, SMALL) for body in self._bodies]
         most = max(map(len, shown), default=0)
