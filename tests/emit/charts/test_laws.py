@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from random_texts import HOSTILE
 from strategies import charters
 
-from mspcharter.compiler import compile
 from mspcharter.emit.charts.drawn.arrows import Point, arrows
 from mspcharter.emit.charts.graphs import Cluster, Edge, Graph, Node, dot, mermaid
 from mspcharter.emit.charts.paper import NothingToShowError
@@ -24,7 +23,6 @@ from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import voters_of
-from mspcharter.text import Source
 
 FEW = settings(max_examples=40, deadline=None)
 TAGS = {
@@ -214,39 +212,3 @@ def test_shares_that_are_equal_do_not_overlap() -> None:
                 assert len(heights) == 2
                 assert abs(heights[0] - heights[1]) > 9
                 assert Fraction(player.attrib["data-power"]) > 0
-
-
-OPEN = """\
-charter c "C"
-stakeholder alpha "Alpha"
-body board "Board"
-    seats
-        state "State" 2 for alpha
-        trade "Trade" to be agreed
-    quorum to be agreed
-body panel "Panel"
-    seats
-        all-seats "Members" 3 for alpha
-    quorum at least 2 of all seats
-decision first "First"
-    taken by panel
-    requires to be agreed
-decision second "Second"
-    taken by board
-    requires consensus
-risk loss "Loss"
-    likelihood not known
-"""
-
-
-def test_what_is_open_is_no_step_no_vote_and_no_rating() -> None:
-    known = Decisions(compile(Source("c.msp", OPEN)).charter)
-    flow = " ".join(map(description, _drawn(known, "decisions")))
-    assert "“First”. Taken by Panel. Its course is not settled yet. To be agreed: what it requires." in flow
-    assert "Board tries for consensus" in flow
-    assert not [end for end in ("Adopted", "Rejected", "The course of") if end in flow]
-    people = " ".join(map(description, _drawn(known, "stakeholders")))
-    assert "3 of 3 votes in Panel" in people
-    assert "No votes are shown for Board, because the number of seats is not settled." in people
-    assert "votes in Board" not in people
-    assert "The charter rates none of these risks" in " ".join(map(description, _drawn(known, "risks")))
