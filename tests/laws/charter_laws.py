@@ -242,10 +242,21 @@ def _able(whole: Whole, world: World, gone: frozenset[str]) -> Found | None:
                 if able_to is None:
                     return None
                 if able_to:
-                    one = level, who, not can([0 if place in chairs else some for place, some in enumerate(crowd)])
+                    one = level, who, not can(_without_chair(world, crowd))
                     if len(who) == 1 or not _is_covered(one, found):
                         found.add(one)
     return passing, blocking
+
+
+def _without_chair(world: World, crowd: Vector) -> Vector:
+    """Return *crowd* without a casting vote that is not surely theirs, as it is if only they may be the chair."""
+
+    def theirs(voter: Voter) -> bool:
+        if voter.kind != "chair":
+            return True
+        return bool(voter.candidates) and all(crowd[one] == world.sizes[one] for one in voter.candidates)
+
+    return tuple(some if theirs(voter) else 0 for voter, some in zip(world.voters, crowd, strict=True))
 
 
 def _name(who: str | Voter) -> str:

@@ -25,7 +25,7 @@ SURVIVORS: dict[str, dict[str, str]] = {
     },
     "circles._waits": {"name in charter.bodies  ->  name not in charter.bodies": SPARES},
     "money.shares_not_whole": {"missing > 0  ->  missing >= 0": "nothing is told where nothing is missing"},
-    "inclusion.too_few_sectors": {
+    "inclusion._absent_sides": {
         "sectors <= frozenset(BUILT_IN_SECTORS)  ->  sectors < frozenset(BUILT_IN_SECTORS)": (
             "all of them stand on all three sides"
         ),

@@ -22,7 +22,7 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Topic, days, names_of
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import alike, grounds, lacking, named, rests_on_seats
+from mspcharter.rules.shared.findings import alike, general, grounds, joins_as_members, lacking, named, rests_on_seats
 
 
 @check("MSP124", Severity.WARNING, kind=Kind.GAP, source="principle P3; common ground needs facilitation")
@@ -151,15 +151,21 @@ def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
         yield from names_of(meeting.called_by)
 
 
+SUBJECTS = ("amendment", "admission", "removal", "withdrawal", "dissolution")
+ANYTHING = Topic("anything-else")
+
+
 @check("MSP224", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
 def subject_without_rule(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    decisions = charter.decisions.values()
-    settled = {subject for decision in decisions for subject in decision.subjects}
-    settled |= {topic.subject for one in charter.prohibitions.values() for topic in one.about}
     # A decision that does not say what it is about may be the one: see `decision_without_subject`.
-    if any(ANYTHING in decision.about for decision in decisions) or any(not decision.about for decision in decisions):
+    if any(ANYTHING in one.about or not one.about for one in general(charter)):
         return
+    settled = {subject for decision in charter.decisions.values() for subject in decision.subjects}
+    settled |= {topic.subject for one in charter.prohibitions.values() for topic in one.about}
+    if joins_as_members(charter):
+        # How members join, leave and are removed is asked of each membership.
+        settled |= {"admission", "removal", "withdrawal"}
     open_ = [subject for subject in SUBJECTS if subject not in settled]
     if open_:
         yield from lacking(
@@ -168,10 +174,6 @@ def subject_without_rule(judging: Judging) -> Iterator[Finding]:
             "declare who decides and how: `decision NAME`, with `about`, `taken by` and `requires`",
             "the partners have to agree on a rule when they already disagree",
         )
-
-
-SUBJECTS = ("amendment", "admission", "removal", "withdrawal", "dissolution")
-ANYTHING = Topic("anything-else")
 
 
 @check("MSP231", Severity.WARNING, kind=Kind.GAP, source="every decision comes to an end")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mspcharter.diagnostics import Cause, Finding, Kind, Label, Severity, check
-from mspcharter.english import counted
+from mspcharter.english import counted, listed
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body
@@ -18,32 +18,45 @@ from mspcharter.rules.shared.findings import at_least, at_most, lacking, named
 
 @check("MSP111", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
 def too_few_sectors(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
-    partners = [name for name, partner in charter.stakeholders.items() if partner.is_partner]
-    reached = [judging.membership.widest_sectors(name) for name in (*partners, *charter.groups())]
-    # A group whose members are not named may be of any sector.
-    if not reached or not all(reached):
+    reached = _sectors_reached(judging)
+    # A group whose members are not named may be of any sector: see `sectors_not_shown`.
+    if not reached or not all(reached.values()):
         return
-    sectors = frozenset().union(*reached)
-    if len(sectors) < 3:
+    sectors = frozenset().union(*reached.values())
+    if len(sectors) < FEWEST_SECTORS:
         yield from lacking(
-            charter,
+            judging.charter,
             f"the partners and constituencies come from {counted(len(sectors), 'sector')}: {named(sorted(sectors))}",
             "include at least three sectors, with government, business and civil society among them",
             "the sectors that are missing may not accept the results",
         )
-    elif sectors <= frozenset(BUILT_IN_SECTORS):
-        # A sector that the charter declares itself may belong to any of the three sides.
-        absent = [side for side, members in SIDES.items() if not sectors & members]
-        if absent:
-            yield from lacking(
-                charter,
-                f"no partner or constituency comes from {' or '.join(absent)}",
-                f"add a partner from {' and from '.join(absent)}",
-                "the sectors that are missing may not accept the results",
-            )
+        return
+    absent = _absent_sides(sectors)
+    if absent:
+        yield from lacking(
+            judging.charter,
+            f"no partner or constituency comes from {' or '.join(absent)}",
+            f"add a partner from {' and from '.join(absent)}",
+            "the sectors that are missing may not accept the results",
+        )
 
 
+def _sectors_reached(judging: Judging) -> dict[str, frozenset[str]]:
+    """Return the widest sectors of each partner and group: none where the charter does not say of which it is."""
+    charter = judging.charter
+    partners = [name for name, partner in charter.stakeholders.items() if partner.is_partner]
+    return {name: judging.membership.widest_sectors(name) for name in (*partners, *charter.groups())}
+
+
+def _absent_sides(sectors: frozenset[str]) -> list[str]:
+    """Return which of government, business and civil society are surely not among *sectors*."""
+    # A sector that the charter declares itself may belong to any of the three sides.
+    if not sectors <= frozenset(BUILT_IN_SECTORS):
+        return []
+    return [side for side, members in SIDES.items() if not sectors & members]
+
+
+FEWEST_SECTORS = 3
 SIDES = {
     "government": frozenset(("government", "parliament", "regulator")),
     "business": frozenset(("private-sector", "incumbent")),
@@ -254,6 +267,26 @@ def _may_belong(membership: Membership, partner: Stakeholder, sector: str | None
     if sector is None or partner.sector is None:
         return True
     return sector in membership.sectors_above(partner.sector) or partner.sector in membership.sectors_above(sector)
+
+
+@check("MSP115", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
+def sectors_not_shown(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    reached = _sectors_reached(judging)
+    # Named members have a sector of their own.
+    unsaid = [name for name in charter.groups() if not reached[name] and not judging.membership.names_all(name)]
+    sectors = frozenset().union(*reached.values())
+    absent = _absent_sides(sectors)
+    if unsaid and (len(sectors) < FEWEST_SECTORS or absent):
+        missing = f"that {listed(absent)} take part" if absent else "that at least three sectors take part"
+        yield Finding(
+            charter.groups()[unsaid[0]].origin.name,
+            f"the charter does not say of which sector the members of {named(unsaid)} are",
+            help="add a line `sector`, or for a membership `open to` with a sector",
+            labels=tuple(Label(charter.groups()[name].origin.name, "nor of these") for name in unsaid[1:]),
+            consequence=f"the charter does not show {missing}",
+            waits=True,
+        )
 
 
 # Reported only without other errors: a partner that could not be read is missing from the count.

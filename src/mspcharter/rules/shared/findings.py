@@ -13,7 +13,7 @@ from math import floor
 from mspcharter.diagnostics import Cause, Edit, Finding, Fix
 from mspcharter.english import counted, exact, listed, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Seat
+from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.values import NOWHERE, Origin, fraction
@@ -212,3 +212,16 @@ def counts_active(charter: Charter, body: Body) -> bool:
 VACANT = re.compile(r"\bvacan(?:t|cy|cies)\b|\bempty (?:seat|office|place|post)s?\b|\bby-?elections?\b", re.IGNORECASE)
 
 """Words that speak of a vacant seat."""
+
+
+def general(charter: Charter) -> list[Decision]:
+    """Return the decisions but those of a body under one that decides: they are about what is its own."""
+    deciding = {one.taken_by for one in charter.decisions.values()}
+    above = {name: body.under for name, body in charter.bodies.items()}
+    return [one for one in charter.decisions.values() if above.get(one.taken_by or "") not in deciding]
+
+
+def joins_as_members(charter: Charter) -> bool:
+    """Say whether partners join as members of a membership, but for one at most, such as a founder that is the host."""
+    partners = (one for one in charter.stakeholders.values() if one.is_partner)
+    return bool(charter.memberships) and sum(one.joins_as not in charter.memberships for one in partners) <= 1
