@@ -152,14 +152,13 @@ def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
 
 
 SUBJECTS = ("amendment", "admission", "removal", "withdrawal", "dissolution")
-ANYTHING = Topic("anything-else")
 
 
 @check("MSP224", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
 def subject_without_rule(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     # A decision that does not say what it is about may be the one: see `decision_without_subject`.
-    if any(ANYTHING in one.about or not one.about for one in general(charter)):
+    if any(Topic("anything-else") in one.about or not one.about for one in general(charter)):
         return
     settled = {subject for decision in charter.decisions.values() for subject in decision.subjects}
     settled |= {topic.subject for one in charter.prohibitions.values() for topic in one.about}
