@@ -133,6 +133,20 @@ class Reader:
         assert _number(found[2]) == len(filled)
         return lambda said: sum(said.get(place) in PRESENT for place in filled) >= _number(found[1])
 
+    def some_taking_part(self, found: re.Match[str], among: Places) -> Met:
+        filled, part = self.filled(among), found["part"]
+        least = _number(found["least"]) if part is None else _amount(part) * len(filled)
+
+        def met(said: Said) -> bool:
+            there = sum(said.get(place) in PRESENT for place in filled)
+            return there > least if found[0].startswith("more than") else there >= least
+
+        return met
+
+    def everyone(self, _: re.Match[str], among: Places) -> Met:
+        filled = self.filled(among)
+        return lambda said: all(said.get(place) == YES for place in filled)
+
     def at_least(self, found: re.Match[str], among: Places) -> Met:
         among = self.of(found["group"], among)
         least, noun = _number(found["least"]), found["noun"]
@@ -184,7 +198,8 @@ PARTS = {
 }  # fmt: skip
 _N = r"[\d,.]+(?:/\d+)?"
 _OF = r"(?: (?:of|from) (?P<group>.+?))?"
-_PART = rf"(?P<compared>at least|more than) (?P<part>{_N}%?|{'|'.join(PARTS)})"
+_FRACTION = rf"{_N}%?|{'|'.join(PARTS)}"
+_PART = rf"(?P<compared>at least|more than) (?P<part>{_FRACTION})"
 _KIND = r"(?P<kind>constituency|constituencies|sectors?|chambers?)"
 _COMPARED = r"(?P<compared>at least|more than)"
 _NOUN = r"(?P<noun>votes?|seats?|filled seats?|active members?|members?)"
@@ -195,6 +210,10 @@ PATTERNS: dict[str, Callable[[Reader, re.Match[str], Places], Met]] = {
         Reader.withheld
     ),
     rf"at least ({_N}) of the ({_N}) members? takes? part": Reader.taking_part,
+    rf"(?:at least|more than) (?:(?P<least>{_N}) members?|(?P<part>{_FRACTION}) of the members) takes? part": (
+        Reader.some_taking_part
+    ),
+    r"all members vote yes": Reader.everyone,
     rf"all (?P<whole>{_N}) {_NOUN}{_OF} (?:are|vote) yes": Reader.all_of,
     rf"(?P<whole>)the one {_NOUN}{_OF} (?:is|votes) yes": Reader.all_of,
     rf"{_COMPARED} (?P<least>{_N})(?: of the (?P<whole>{_N}))? {_NOUN}{_OF} (?:are|is|votes?) yes": Reader.at_least,

@@ -9,7 +9,7 @@ from typing import Literal
 from mspcharter.model.meetings import Inactivity, Meetings, Proxies, Reporting, Vacancy
 from mspcharter.model.requirements import Condition, Step
 from mspcharter.model.rights import Approval, Concerned, Confirmation, Entitled, cases_of, held_in
-from mspcharter.model.terms import Balance, Limit, Term
+from mspcharter.model.terms import Balance, Limit, Rotation, Term
 from mspcharter.model.values import (
     NOWHERE,
     Caller,
@@ -111,13 +111,6 @@ class Chamber(Record):
     constituency: str
     part: Quantity
     of: str | None = None
-
-
-class Rotation(Record):
-    """How the chair rotates."""
-
-    among: Literal["constituencies", "sectors", "stakeholders", "seats"] | None = None
-    every: Duration | None = None
 
 
 class Chair(Record):
@@ -222,6 +215,11 @@ class Decision(Record):
     notice: Duration | None = None
     settled_within: Duration | None = None
     if_blocked: str | None = None
+
+    @property
+    def votes(self) -> tuple[Step, ...]:
+        """Return its steps and its electronic vote."""
+        return (*self.requires, *((self.electronic_vote,) if self.electronic_vote is not None else ()))
 
     @property
     def matters(self) -> tuple[Topic, ...]:

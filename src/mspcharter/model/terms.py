@@ -51,3 +51,10 @@ class Balance(Record):
     group: Who | None = None
     persons: Literal["women", "men", "youth", "elders", "persons-with-disabilities"] | None = None
     per: Level | None = None
+
+
+class Rotation(Record):
+    """How the chair rotates."""
+
+    among: Literal["constituencies", "sectors", "stakeholders", "seats"] | None = None
+    every: Duration | None = None

@@ -272,7 +272,10 @@ def _glances_of_any(decisions: Decisions) -> Iterator[Glance | Unclear]:
         found = readings(decisions, one.decision) if isinstance(one, Unclear) and one.depends else ()
         unclear = [each.glance for each in found if isinstance(each.glance, Unclear)]
         if found and len(unclear) == len(found):
-            yield unclear[0]._replace(decision=decisions.charter.decisions[unclear[0].decision.name])
+            decision = found[0].decision
+            # Who is concerned, and which case it is, makes no difference to what is missing in any case.
+            whole = decisions.variant(decision.in_case(*decision.cases)._replace(concerned=None))
+            yield whole if isinstance(whole, Unclear) else unclear[0]._replace(decision=decision)
         else:
             yield one
 

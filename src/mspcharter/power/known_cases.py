@@ -14,7 +14,6 @@ from functools import cached_property
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import Step
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.memory import Memory, content
 from mspcharter.power.referral import Rulebook, answering, rulebook
@@ -205,7 +204,7 @@ class KnownCases:
             routes = []
             for route, place in zip(case.routes, kept.steps, strict=True):
                 name = decision.name if route.decision == own else route.decision
-                step = None if place is None else _steps(followed[name])[place]
+                step = None if place is None else followed[name].votes[place]
                 routes.append(route._replace(decision=name, step=step))
             case = case._replace(decision=decision, routes=tuple(routes))
         if charter is not kept.charter:
@@ -248,14 +247,9 @@ def ground_of(case: Case, memory: Memory) -> int:
     )
 
 
-def _steps(decision: Decision) -> tuple[Step, ...]:
-    """Return the steps of *decision*, and its electronic vote after them."""
-    return (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
-
-
 def _places(case: Case, charter: Charter) -> Iterator[int | None]:
     """Yield for each route of *case* the number of its step in the decision that it follows."""
     for route in case.routes:
         own = route.decision == case.decision.name
-        steps = _steps(case.decision if own else charter.decisions[route.decision])
+        steps = (case.decision if own else charter.decisions[route.decision]).votes
         yield next((place for place, step in enumerate(steps) if step is route.step), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from mspcharter.english import counted, listed
-from mspcharter.model.governance import Chair, Filling, Quorum, Rotation
-from mspcharter.model.terms import Term
+from mspcharter.model.governance import Chair, Filling, Quorum
+from mspcharter.model.terms import Rotation, Term
 from mspcharter.semantics.amounts import count
 from mspcharter.semantics.reading import (
     Quotation,

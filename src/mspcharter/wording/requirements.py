@@ -76,7 +76,7 @@ def statement(charter: Charter, value: Expectation) -> Text:
 
 def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
     """Yield the terms that the rules of *charter* use, and what they mean."""
-    used = {term for one in charter.decisions.values() for rule in _rules(one) for term in _terms(rule.condition)}
+    used = {term for one in charter.decisions.values() for rule in one.votes for term in _terms(rule.condition)}
     used |= {
         term
         for body in charter.bodies.values()
@@ -119,10 +119,6 @@ def _amount(charter: Charter, value: Amount, noun: str) -> Text:
             return (text,)
         case each:
             return (f"{text} from {each}",)
-
-
-def _rules(decision: Decision) -> tuple[Step, ...]:
-    return (*decision.requires, *([decision.electronic_vote] if decision.electronic_vote is not None else []))
 
 
 def _terms(value: Condition) -> Iterator[str]:

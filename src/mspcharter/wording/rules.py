@@ -26,16 +26,16 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.power.questions.matrix import Edge
-from mspcharter.power.questions.numbers import StepNumbers
+from mspcharter.power.questions.numbers import InWords, Numbers, StepNumbers
 
 
-def needs(charter: Charter, asked: Condition, numbers: StepNumbers, depth: int = 0) -> str:
+def needs(charter: Charter, asked: Condition, numbers: Numbers, depth: int = 0) -> str:
     """Return what *asked*, a step or a part of it, needs: a clause after "it passes if"."""
     match asked:
         case Consensus():
             return "no member present votes no"
         case Unanimity():
-            return f"all {numbers.filled:,} members vote yes" if numbers.filled != 1 else "the one member votes yes"
+            return _everyone(numbers)
         case NoObjection() | Objections(0):
             return "no member objects"
         case Objections(most):
@@ -45,17 +45,33 @@ def needs(charter: Charter, asked: Condition, numbers: StepNumbers, depth: int =
         case NotBlocked(fewest, blocker):
             kind = "members" if blocker == "seats" else blocker
             return f"fewer than {fewest:,} {kind} withhold their yes"
-        case Turnout(quantity):
-            least = dict(numbers.turnouts)[asked]
-            part = "" if is_count(quantity) else f" ({_part(asked.comparison, quantity)})"
-            return f"at least {least:,} of the {counted(numbers.filled, 'member')} {_verb(least, 'take')} part{part}"
+        case Turnout():
+            return _taking_part(asked, numbers)
         case Amount():
             return _amount(charter, asked, numbers)
         case AllOf() | AnyOf():
             return _joined(charter, asked, numbers, depth)
 
 
-def _joined(charter: Charter, asked: AllOf | AnyOf, numbers: StepNumbers, depth: int) -> str:
+def _everyone(numbers: Numbers) -> str:
+    if isinstance(numbers, InWords):
+        return "all members vote yes"
+    return f"all {numbers.filled:,} members vote yes" if numbers.filled != 1 else "the one member votes yes"
+
+
+def _taking_part(asked: Turnout, numbers: Numbers) -> str:
+    """Return how many must take part, or which part of the members."""
+    quantity, compared = asked.quantity, asked.comparison
+    if isinstance(numbers, StepNumbers):
+        least = dict(numbers.turnouts)[asked]
+        part = "" if is_count(quantity) else f" ({_part(compared, quantity)})"
+        return f"at least {least:,} of the {counted(numbers.filled, 'member')} {_verb(least, 'take')} part{part}"
+    if is_count(quantity):
+        return f"{compared} {counted(int(quantity), 'member')} {_verb(int(quantity), 'take')} part"
+    return f"{_part(compared, quantity)} of the members take part"
+
+
+def _joined(charter: Charter, asked: AllOf | AnyOf, numbers: Numbers, depth: int) -> str:
     """Return the parts of *asked* in a row; they are numbered where one of them has parts of its own."""
     parts = list(_parts(asked))
     start, joint = ("", "and") if isinstance(asked, AllOf) else ("either ", "or")
@@ -95,7 +111,9 @@ def _letter(number: int) -> str:
     return chr(ord("a") + number - 1) if number <= 26 else f"a{number}"
 
 
-def _amount(charter: Charter, amount: Amount, numbers: StepNumbers) -> str:
+def _amount(charter: Charter, amount: Amount, numbers: Numbers) -> str:
+    if isinstance(numbers, InWords):
+        return _stated(charter, amount, numbers)
     edges = [edge for edge in numbers.edges if edge.amount == amount]
     match amount.scope:
         case None:
@@ -105,6 +123,22 @@ def _amount(charter: Charter, amount: Amount, numbers: StepNumbers) -> str:
         case scope:
             kind, least = _KINDS[scope], amount.count if amount.count is not None else len(edges)
             return _in_groups(charter, amount, edges, numbers, (kind, least))
+
+
+def _stated(charter: Charter, amount: Amount, numbers: InWords) -> str:
+    """Return what *amount* needs where its numbers are not known."""
+    by_votes = amount.base in ("votes cast", "voting power") or (amount.base is None and not numbers.by_seats)
+    unit = amount.measure or ("votes" if by_votes else "seats")
+    match amount.scope:
+        case None:
+            return _in_words(amount, numbers, "", unit)
+        case "group":
+            return _in_words(amount, numbers, set_off(charter.title_of(amount.group or "")), unit)
+        case scope if amount.count is None:
+            return f"in each {_KINDS[scope]} with a seat here {_in_words(amount, numbers, '', unit)}"
+        case scope:
+            kind = _KINDS[scope] if amount.count == 1 else _PLURALS[_KINDS[scope]]
+            return f"in at least {amount.count:,} {kind} {_in_words(amount, numbers, '', unit)}"
 
 
 def _in_groups(
@@ -128,7 +162,7 @@ def _in_groups(
         where = f"in the one {kind}"
     first, *_ = edges
     if is_count(amount.quantity):
-        return f"{where} {_yes(first.asked.least, first.asked.unit)}"
+        return f"{where} {_yes(fraction(amount.quantity), first.asked.unit, compared=amount.comparison)}"
     if _is_counted(amount, first) and len({(edge.asked.least, edge.asked.whole) for edge in edges}) == 1:
         return f"{where} {_clause(amount, first, numbers, '')}"
     clause = _in_words(amount, numbers, "", first.asked.unit)
@@ -191,8 +225,10 @@ def _in_numbers(amount: Amount, edge: Edge, group: str) -> str:
     least, whole, unit = edge.asked.least, edge.asked.whole, edge.asked.unit
     of = f" of {group}" if group else ""
     if is_count(amount.quantity) and amount.base in _IF_ALL:
-        return _yes(least, unit, of)
-    remarks = [] if is_count(amount.quantity) else [_part(amount.comparison, amount.quantity)]
+        return _yes(fraction(amount.quantity), unit, of, amount.comparison)
+    # A number that is all there are now, or one more than the rule names, is not what the rule says of another body.
+    derived = not is_count(amount.quantity) or amount.comparison == "more than" or least == whole
+    remarks = [_part(amount.comparison, amount.quantity)] if derived else []
     remarks += ["more than there are"] if least > whole else []
     part = f" ({'; '.join(remarks)})" if remarks else ""
     if unit not in ("votes", "seats"):
@@ -206,7 +242,7 @@ def _in_numbers(amount: Amount, edge: Edge, group: str) -> str:
     return f"at least {exact(least)} of the {exact(whole)} {noun}{of} {verb} yes{part}"
 
 
-def _in_words(amount: Amount, numbers: StepNumbers, group: str, unit: str = "votes") -> str:
+def _in_words(amount: Amount, numbers: Numbers, group: str, unit: str = "votes") -> str:
     """Return the clause that gives a fraction: ``more votes are yes than no``."""
     of = f" of {group}" if group else ""
     part = _part(amount.comparison, amount.quantity)
@@ -225,6 +261,9 @@ def _in_words(amount: Amount, numbers: StepNumbers, group: str, unit: str = "vot
             return f"{part} of the {_NOUNS.get(amount.base, 'seats')}{of} vote yes"
         case "total":
             return f"the yes votes{of} stand for {part} of the total {amount.measure}"
+        case None if amount.scope is None and isinstance(numbers, InWords):
+            # Of what it is a fraction is not settled.
+            return f"{part}{of} are yes"
         case _ if unit == "seats":
             return f"{part} of the seats{of} vote yes"
         case _:

@@ -15,7 +15,7 @@ from power.tally import Said
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.questions.numbers import StepNumbers, numbers_of
+from mspcharter.power.questions.numbers import StepNumbers, in_words, numbers_of
 from mspcharter.wording.rules import needs
 
 PARTS = 12
@@ -48,6 +48,10 @@ def hold(seed: int) -> None:
         sentence = needs(charter, numbers.route.step.condition, numbers)
         wrong = _disagreement(charter, case, numbers, sentence, Random(seed))
         assert wrong is None, f"charter {seed}: {sentence}: {wrong}"
+        # Without the numbers of the body, the same rule.
+        sentence = needs(charter, numbers.route.step.condition, in_words(case.decision, case.body))
+        wrong = _disagreement(charter, case, numbers, sentence, Random(seed))
+        assert wrong is None, f"charter {seed}, without numbers: {sentence}: {wrong}"
 
 
 def _disagreement(charter: Charter, case: Case, numbers: StepNumbers, sentence: str, random: Random) -> Said | None:

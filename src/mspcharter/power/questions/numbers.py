@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
+from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import AllOf, AnyOf, Condition, Turnout
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
@@ -25,6 +27,24 @@ class StepNumbers(Record):
     filled: int
     vacant: int
     cast: bool
+
+
+class InWords(Record):
+    """What is known of a step whose numbers are not: whether an abstention is a vote *cast*, against.
+
+    *by_seats* says that a number of yes counts seats where the rule does not say what it counts.
+    """
+
+    cast: bool
+    by_seats: bool
+
+
+Numbers: TypeAlias = "StepNumbers | InWords"
+
+
+def in_words(decision: Decision, body: Body | None) -> InWords:
+    """Return what the steps of *decision*, which *body* takes, are read by if their numbers are not known."""
+    return InWords(decision.abstaining == "counts as no", body is not None and bool(body.chamber))
 
 
 def numbers_of(decisions: Decisions, case: Case) -> tuple[StepNumbers, ...]:

@@ -13,6 +13,7 @@ from mspcharter.model.requirements import (
     NotBlocked,
     Objections,
     Turnout,
+    is_silence,
 )
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.members import numberings
@@ -23,7 +24,8 @@ from mspcharter.wording import members
 def rules(decisions: Decisions) -> Iterator[str]:
     """Yield the rules of counting on which the sentences about the decisions of a charter rest."""
     several = [one for case in decisions.understood for one in numbers_of(decisions, case)]
-    used = {term for one in several if one.route.step is not None for term in _terms(one.route.step.condition)}
+    steps = [step for one in decisions.charter.decisions.values() for step in one.votes]
+    used = {term for step in steps for term in _terms(step.condition)}
     used |= set(_used(decisions, several))
     for term, sentence in _SENTENCES.items():
         if term in used:
@@ -36,8 +38,11 @@ def rules(decisions: Decisions) -> Iterator[str]:
 def _used(decisions: Decisions, several: list[StepNumbers]) -> Iterator[str]:
     if several:
         yield "numbers"
+    charter = decisions.charter
+    ruled = [one for one in charter.decisions.values() if one.votes]
+    if ruled:
         yield "yes"
-    bodies = {case.body.name: case.body for case in decisions.understood}.values()
+    bodies = [charter.bodies[one.taken_by] for one in ruled if one.taken_by is not None]
     if any(one.vacant for one in several):
         yield "vacant"
     if any(
@@ -47,7 +52,8 @@ def _used(decisions: Decisions, several: list[StepNumbers]) -> Iterator[str]:
     ):
         excluded = any(one.excluded_from_quorum for one in decisions.charter.conflicts.values())
         yield "quorum but" if excluded else "quorum"
-        manners = {one.route.manner for one in several} & {"electronic", "silence"}
+        manners = {"silence" for one in ruled if any(is_silence(step.condition) for step in one.requires)}
+        manners |= {"electronic" for one in ruled if one.electronic_vote is not None}
         if manners:
             yield "no quorum" if len(manners) > 1 else f"no quorum {manners.pop()}"
 

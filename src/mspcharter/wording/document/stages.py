@@ -12,7 +12,7 @@ from mspcharter.model.values import Topic
 from mspcharter.power.cases import Case, Route, tie_of
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import Gate, gates_of, idle_keepers
-from mspcharter.power.questions.numbers import StepNumbers, numbers_of
+from mspcharter.power.questions.numbers import Numbers, StepNumbers, numbers_of
 from mspcharter.power.questions.steps import StepFigure
 from mspcharter.semantics.accounts import say_amounts
 from mspcharter.semantics.limits import LIMIT
@@ -27,13 +27,19 @@ from mspcharter.wording.text import Text, plain, sentence
 from mspcharter.wording.text import series as listing
 
 
-def steps(charter: Charter, numbers: Sequence[StepNumbers]) -> Iterator[str]:
-    """Yield what each step of a ladder needs and for how long it is tried, one after the other."""
+def counted_steps(numbers: Sequence[StepNumbers], *, electronic: bool) -> list[tuple[Step, Numbers]]:
+    """Return the steps of a decision, or its electronic vote, each with its numbers."""
+    return [
+        (one.route.step, one)
+        for one in numbers
+        if one.route.step is not None and (one.route.manner == "electronic") is electronic
+    ]
+
+
+def steps(charter: Charter, ladder: Sequence[tuple[Step, Numbers]]) -> Iterator[str]:
+    """Yield what each step of a *ladder* needs and for how long it is tried, one after the other."""
     before: Step | None = None
-    ladder = [one for one in numbers if one.route.manner != "electronic"]
-    for one in ladder:
-        step = one.route.step
-        assert step is not None, "others have no numbers"
+    for step, one in ladder:
         alone = len(ladder) == 1 and step.meetings is None and step.within is not None
         when = f"Within {_length(step)}," if alone else _when(step, before)
         where = " at a meeting" if step.meetings is None and _asks_who_is_present(step.condition) else ""
@@ -75,14 +81,11 @@ def _length(step: Step) -> str:
     return counted(step.within.count, step.within.unit)
 
 
-def electronic(charter: Charter, numbers: Sequence[StepNumbers]) -> str:
-    """Return what a vote without a meeting needs; nothing where there is none."""
-    one = next((one for one in numbers if one.route.manner == "electronic"), None)
-    if one is None or one.route.step is None:
-        return ""
-    step = one.route.step
-    within = f" within {_length(step)}" if step.within is not None else ""
-    return f"Without a meeting, by electronic vote{within}, it passes if {needs(charter, step.condition, one)}."
+def electronic(charter: Charter, voted: Sequence[tuple[Step, Numbers]]) -> Iterator[str]:
+    """Yield what a vote without a meeting needs; nothing where there is none."""
+    for step, one in voted:
+        within = f" within {_length(step)}" if step.within is not None else ""
+        yield f"Without a meeting, by electronic vote{within}, it passes if {needs(charter, step.condition, one)}."
 
 
 def blocked(decisions: Decisions, case: Case) -> Text:
@@ -97,7 +100,7 @@ def blocked(decisions: Decisions, case: Case) -> Text:
     if route is None:
         return (*start, ". This charter does not say by which rule it decides there.")
     if route.step is None:
-        return (*start, ", whose yes passes it.")
+        return (*start, RULED)
     rule: Text = (*start, ", which decides by the rule of ", *named(charter, route.decision))
     needed = _needed_there(decisions, route)
     return (*rule, f": it passes if {needed}.") if needed else (*rule, ".")
@@ -188,16 +191,16 @@ def concerned(charter: Charter, decision: Decision) -> Text:
         who = named(charter, one.name)
     elif one.text is not None:
         who = ("The one concerned (", *prose(charter, one.text), ")")
-    has, is_ = (in_number(verb, several=names_several(charter, plain(who))) for verb in ("has", "is"))
+    several = names_several(charter, plain(who))
     rule = (
-        f" {has} no vote on it, and {is_} not counted in the seats, members or votes of which the rule requires a"
-        " fraction, nor in the quorum."
+        f" {in_number('has', several=several)} no vote on it. The quorum and the votes needed are counted as if"
+        f" {'their' if several else 'its'} seats did not exist."
     )
     body = charter.bodies.get(decision.taken_by or "")
     casting = body is not None and tie_of(decision, body) == Tie("chair decides")
     chair = " A chair who is concerned has no casting vote." if casting else ""
     leaves = " The one concerned leaves before the others discuss it." if one.leaves else ""
-    return (*who, f"{rule}{leaves}{chair} The voting matrix shows the votes needed.")
+    return (*who, f"{rule}{leaves}{chair}")
 
 
 def abstaining(several: Sequence[StepFigure]) -> str:
@@ -291,5 +294,6 @@ def as_for(charter: Charter, decision: Decision, what: Sequence[str]) -> Text:
     return (f"{capital(both)} as in ", *named(charter, decision.name), ".")
 
 
+RULED = ", whose yes passes it."
 SAME_EFFECT = "an abstention has the same effect"
 SAME_RESULTS = "the votes in the example have the same results"

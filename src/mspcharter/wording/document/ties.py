@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mspcharter.model import Charter
-from mspcharter.model.governance import Tie
-from mspcharter.model.requirements import is_majority
+from mspcharter.model.governance import Decision, Tie
+from mspcharter.model.requirements import amounts, is_majority
 from mspcharter.power.cases import Case, tie_of
 from mspcharter.power.questions.matrix import Edge
 from mspcharter.wording.names import named
@@ -16,18 +16,36 @@ from mspcharter.wording.text import Text, plain
 
 def tie(charter: Charter, case: Case, edges: Sequence[Edge]) -> Text:
     """Return what happens on a tie; nothing where no part of the rule can end in one, and the charter has no rule."""
-    one = tie_of(case.decision, case.body)
     if not can_tie(edges):
         return idle(charter, case, edges) if case.decision.tie is not None else ()
+    return _settled(charter, case.decision, tie_of(case.decision, case.body))
+
+
+def stated(charter: Charter, decision: Decision) -> Text:
+    """Return what happens on a tie in a *decision* whose figures are not known; nothing where that is open as well.
+
+    Without figures it is not known whether half of the votes is a number of votes. A rule of the charter is said even
+    if no part of the decision asks for more than half of anything.
+    """
+    body = charter.bodies.get(decision.taken_by or "")
+    rule = tie_of(decision, body) if body is not None else decision.tie
+    can = any(is_majority(amount) for step in decision.votes for amount in amounts(step.condition))
+    if any(one.fact == "tie" for one in decision.origin.open) or not (can or decision.tie is not None):
+        return ()
+    return _settled(charter, decision, rule)
+
+
+def _settled(charter: Charter, decision: Decision, rule: Tie | None) -> Text:
+    """Return what happens on a tie in *decision* by the *rule* for it, or without one."""
     start = "On a tie, that is exactly half, "
-    match one:
+    match rule:
         case Tie("chair decides"):
             return (f"{start}the chair has the casting vote.",)
         case Tie("by lot"):
             return (f"{start}the lot decides.",)
-        case Tie("goes to", to) if to is not None and to != case.body.name:
+        case Tie("goes to", to) if to is not None and to != decision.taken_by:
             return (start, *named(charter, to), " decides.")
-        case None if case.decision.if_blocked is None:
+        case None if decision.if_blocked is None:
             return (TIE_OPEN,)
         case _:
             return (TIE_FAILS,)

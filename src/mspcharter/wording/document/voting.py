@@ -111,8 +111,7 @@ def _tie(charter: Charter, case: Case, line: Line) -> str:
     if ties.can_tie(line.edges):
         result, _, reason = told.partition(", that is exactly half, ")[2].rstrip(".").partition(": the charter has ")
         return f"{result} ({reason})" if reason else result
-    voted = (case.decision.electronic_vote,) if case.decision.electronic_vote is not None else ()
-    fails = all(_fails_if_equal(step.condition) for step in (*case.decision.requires, *voted))
+    fails = all(_fails_if_equal(step.condition) for step in case.decision.votes)
     return "it does not pass" if fails else "it passes if it has the votes needed"
 
 

@@ -12,16 +12,13 @@ from mspcharter.english import in_number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.examples import example
 from mspcharter.power.questions.matrix import edges_of
 from mspcharter.power.questions.numbers import numbers_of
 from mspcharter.power.questions.steps import steps_of
 from mspcharter.record import Record
-from mspcharter.wording import requirements
-from mspcharter.wording.cases import missing
-from mspcharter.wording.document import counting, stages, ties
+from mspcharter.wording.document import counting, stages, stated, ties
 from mspcharter.wording.document.examples import worked
 from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.names import named, names_several, within
@@ -112,18 +109,23 @@ def _rule(known: Decisions, decision: Decision) -> _Rule:
     opening = (_decides(charter, decision), *stages.opening(charter, known, decision))
     opening = tuple(one for one in (*opening, stages.settled(decision)) if one)
     if isinstance(case, Unclear):
-        written = [sentence(requirements.step(charter, one)) for one in decision.requires]
-        return _Rule(decision, opening, tuple(written), tuple(_unclear(known, case)))
+        return _Rule(
+            decision,
+            opening,
+            tuple((step,) for step in stated.steps(charter, decision)),
+            tuple(one for one in stated.rest(known, case) if plain(one)),
+            stated.blocked(charter, decision),
+        )
     numbers = numbers_of(known, case)
     instructive = example(known, case)
     return _Rule(
         decision,
         opening,
-        tuple((step,) for step in stages.steps(charter, numbers)),
+        tuple((step,) for step in stages.steps(charter, stages.counted_steps(numbers, electronic=False))),
         tuple(one for one in _rest(charter, known, case) if plain(one)),
         stages.blocked(known, case),
         worked(charter, case, instructive) if instructive is not None else "",
-        stages.abstaining(steps_of(known, case)),
+        _abstaining(known, case),
     )
 
 
@@ -134,27 +136,25 @@ def _decides(charter: Charter, decision: Decision) -> Text:
     return sentence((*by, f" {decides}", *((" on ", *about) if about else ())))
 
 
-def _unclear(known: Decisions, case: Unclear) -> Iterator[Text]:
-    """Yield what is known of a rule that cannot be worked out, and why it cannot."""
-    charter = known.charter
-    if case.decision.concerned is not None:
-        yield stages.concerned(charter, case.decision)
-        yield from stages.rights(charter, case.decision)
-        return
-    if case.depends and all(one.concern.kind != "any" for one in variants(known, case.decision)):
-        yield (stages.in_each_case(),)
-    else:
-        yield (f"What this comes to in votes cannot be worked out, because {missing(charter, case.reason)}.",)
-    yield from stages.rights(charter, case.decision)
-
-
 def _rest(charter: Charter, known: Decisions, case: Case) -> Iterator[Text]:
     decision = case.decision
-    yield (stages.electronic(charter, numbers_of(known, case)),)
-    yield (stages.abstaining(steps_of(known, case)),)
+    voted = stages.counted_steps(numbers_of(known, case), electronic=True)
+    yield from ((one,) for one in stages.electronic(charter, voted))
+    yield (_abstaining(known, case),)
     yield ties.tie(charter, case, tuple(edges_of(known, case)))
     yield stages.limits(decision)
     yield from stages.rights(charter, decision)
+
+
+def _abstaining(known: Decisions, case: Case) -> str:
+    """Return what an abstention does, and what the charter says of it where that cannot be told of each step."""
+    decision, found = case.decision, steps_of(known, case)
+    told = stages.abstaining(found)
+    written = "abstaining" not in decision.origin.defaults
+    # What the language supplies as well is said where nothing is told of any step.
+    if written and (not told or (decision.abstaining != "is not counted" and any(not one.abstaining for one in found))):
+        return f"{stated.ABSTAINING[decision.abstaining]} {told}".rstrip()
+    return told
 
 
 def _shared(told: Sequence[_Rule]) -> Iterator[str]:
