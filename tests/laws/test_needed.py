@@ -14,7 +14,8 @@ from power.oracle import Oracle
 from power.said import CHOICES, all_voices, everything_said, voices
 from power.tally import NO, YES, Voice
 
-from mspcharter.analysis.formula import Ballots, Choice
+from mspcharter.analysis import budget
+from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, amounts
@@ -80,6 +81,23 @@ def test_a_decision_can_pass_if_any_vote_passes_it_and_the_fewest_seats_have_onl
         assert fewest[0] == seats
         asked = min(_conditions(who, said) for said in passing if _seats(said) == seats)
         assert _shown(found, fewest[1]) == asked, decision
+
+
+def test_conditions_are_needed_where_the_search_for_the_fewest_gives_up(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "BESIDES_STATES", 0)
+    shown = 0
+    for charter, decision, found, _, _ in cases(range(request.config.getoption("--tries") // 8), 6):
+        decisions = Decisions(charter)
+        fewest = fewest_seats(decisions, found)
+        for at, (voter, counts) in enumerate(zip(found.voters, fewest[1] if fewest is not None else (), strict=False)):
+            others = sum(counts) - (counts[Choice.YES] if voter.seats else 0) - counts[Choice.NO]
+            if fewest is not None and others:
+                shown += 1
+                against = (sum(counts) - others - counts[Choice.NO], 0, others + counts[Choice.NO], 0)
+                assert not holds(found.poll.formula, [*fewest[1][:at], against, *fewest[1][at + 1 :]]), decision
+    assert shown
 
 
 def test_large_bodies_are_said_to_need_what_a_search_finds(request: pytest.FixtureRequest) -> None:

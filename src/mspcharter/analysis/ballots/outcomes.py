@@ -8,6 +8,7 @@ participation quorums", 2015); so "can fail" is a question of its own, and not t
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import product
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.witness import Allowed, Prices, cheapest
@@ -53,13 +54,15 @@ def fewest_yes(
     Of such ballots, these are some of the lowest price *besides*; without it, some for which the fewest players come.
     Where a player of a class stands for several *seats*, or for none, these are counted.
     Raises Exhausted where to find them takes more than the *allowance*. Without one, a long search leaves the price
-    *besides* out.
+    *besides* out, and the ballots are then made cheaper one class at a time.
     """
     if besides is not None and allowance is None:
         try:
             return fewest_yes(poll, allowed, seats, Allowance(budget.BESIDES_STATES), besides)
         except Exhausted:
-            return fewest_yes(poll, allowed, seats)
+            found = fewest_yes(poll, allowed, seats)
+            each = seats if seats is not None else [1] * len(poll.sizes)
+            return found and (found[0], _cheaper(poll, _all_if_none(poll, allowed), each, besides, found[1]))
     each = seats if seats is not None else [1] * len(poll.sizes)
     choices = _all_if_none(poll, allowed)
     last = besides if besides is not None else [(1, 1, 1, 0)] * len(poll.sizes)
@@ -88,6 +91,33 @@ def _fewest_in_two_steps(
     ballots = cheapest(both, choices, besides, allowance)
     assert ballots is not None, "the first step found such ballots"
     return fewest, ballots
+
+
+def _cheaper(poll: Game, choices: Allowed, each: Sequence[int], prices: Sequence[Prices], ballots: Ballots) -> Ballots:
+    """Return *ballots* with as many yes from seats, in which no class can make a cheaper choice instead of another."""
+    moves = [
+        (group, dear, cheap)
+        for group, (seat, price) in enumerate(zip(each, prices, strict=True))
+        for dear, cheap in product(sorted(NOT_YES if seat else ANYTHING), sorted(NOT_YES & {*choices[group]}))
+        if price[cheap] < price[dear]
+    ]
+    made: Ballots = ballots
+    for move in moves:
+        made = _moved(poll, made, *move)
+    # What one class needs may no longer be needed once another has moved. Each move lowers the price, so this ends.
+    return made if made == ballots else _cheaper(poll, choices, each, prices, made)
+
+
+def _moved(poll: Game, ballots: Ballots, group: int, dear: Choice, cheap: Choice) -> Ballots:
+    """Return *ballots* in which as many of *group* as can make the choice *cheap* instead of *dear*."""
+    for number in range(ballots[group][dear], 0, -1):
+        counts = list(ballots[group])
+        counts[dear] -= number
+        counts[cheap] += number
+        moved = [*ballots[:group], (counts[0], counts[1], counts[2], counts[3]), *ballots[group + 1 :]]
+        if holds(poll.formula, moved):
+            return moved
+    return ballots
 
 
 def _seats_of(each: Sequence[int], ballots: Ballots) -> int:
