@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import combinations
 
-from laws.world import Vector, World
+from laws.abilities import able, is_covered
+from laws.world import World
 from power.census import Place
 from power.tally import YES, Voice
 
@@ -189,81 +190,13 @@ def who_can_do_more_when_one_leaves(whole: Whole) -> None:
             if before is None or after is None or not after.wins(after.sizes):
                 assert not [gain for gain in (*one.decides, *one.blocks) if gain.decision == name]
                 continue
-            able_before = _able(whole, before, frozenset())
-            able_after = _able(whole, after, gone)
+            able_before = able(whole.decisions, before, frozenset())
+            able_after = able(whole.decisions, after, gone)
             if able_before is None or able_after is None:
                 continue
             for place, gains in ((0, one.decides), (1, one.blocks)):
                 told = {(gain.level, gain.parties, gain.chair is not None) for gain in gains if gain.decision == name}
-                assert told == {one for one in able_after[place] if not _is_covered(one, able_before[place])}
-
-
-Found = tuple[set[tuple[str, tuple[str, ...], bool]], set[tuple[str, tuple[str, ...], bool]]]
-
-
-def _is_covered(one: tuple[str, tuple[str, ...], bool], able: set[tuple[str, tuple[str, ...], bool]]) -> bool:
-    """Say whether these parties, or one of them, are *able*: also with the chair only, where these need it as well."""
-    level, parties, led = one
-    return any((level, who, c) in able for who in (parties, *((p,) for p in parties)) for c in {False, led})
-
-
-def _able(whole: Whole, world: World, gone: frozenset[str]) -> Found | None:
-    """Return who passes and who blocks, alone and in pairs of which neither does it alone; None: too many ways."""
-    decisions = whole.decisions.without(gone)
-    passing: set[tuple[str, tuple[str, ...], bool]] = set()
-    blocking: set[tuple[str, tuple[str, ...], bool]] = set()
-    can_pass = world.wins(world.sizes)
-    if not can_pass:
-        return passing, blocking
-    for level in LEVELS:
-        parties = [one for one in decisions.voting_parties(world.case, level) if any(one.surely)]
-        names = [_name(one.who[0]) for one in parties]
-        chairs = [number for number, voter in enumerate(world.voters) if voter.kind == "chair"]
-        crowds: list[tuple[tuple[str, ...], Vector]] = [
-            ((name,), one.surely) for name, one in zip(names, parties, strict=True)
-        ]
-        crowds += [
-            ((names[a], names[b]), tuple(map(max, parties[a].surely, parties[b].surely)))
-            for a, b in combinations(range(len(parties)), 2)
-        ]
-        # Of seats that nothing tells apart, and of members without a name, two can act together.
-        crowds += [
-            ((name, name), tuple(own * (1 if place in chairs else 2) for place, own in enumerate(one.surely)))
-            for name, one in zip(names, parties, strict=True)
-            if isinstance(one.who[0], Voter)
-            and all(
-                own * 2 <= size or place in chairs
-                for place, (own, size) in enumerate(zip(one.surely, world.sizes, strict=True))
-            )
-        ]
-        for found, can in ((passing, world.wins), (blocking, world.can_block)):
-            for who, crowd in crowds:
-                able_to = can(crowd)
-                if able_to is None:
-                    return None
-                if able_to:
-                    one = level, who, not can(_without_chair(world, crowd))
-                    if len(who) == 1 or not _is_covered(one, found):
-                        found.add(one)
-    return passing, blocking
-
-
-def _without_chair(world: World, crowd: Vector) -> Vector:
-    """Return *crowd* without a casting vote that is not surely theirs, as it is if only they may be the chair."""
-
-    def theirs(voter: Voter) -> bool:
-        if voter.kind != "chair":
-            return True
-        return bool(voter.candidates) and all(crowd[one] == world.sizes[one] for one in voter.candidates)
-
-    return tuple(some if theirs(voter) else 0 for voter, some in zip(world.voters, crowd, strict=True))
-
-
-def _name(who: str | Voter) -> str:
-    if isinstance(who, str):
-        return who
-    holder = f" ({who.seat.for_})" if who.seat is not None and who.seat.for_ is not None else ""
-    return f"{who.body}.{who.name}{holder}"
+                assert told == {one for one in able_after[place] if not is_covered(one, able_before[place])}
 
 
 # Who plays, and who is meant by "no constituency".
