@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -23,6 +24,14 @@ from bench import inputs
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _WORDS = ("the board of directors", "sector academia", "name", "at least 2/3 of votes", "\n    about budget")
 _STARTS = 7
+_EDITS = 15
+_HOVERED = {
+    "a word": "    sec",
+    "a body": "    taken by +[a-z]",
+    "a decision": r"\ndecision [a-z]",
+    "a partner": r"\nstakeholder [a-z]",
+}
+"""What is hovered over, and what stands before it."""
 
 Row = tuple[str, float, float, str]
 
@@ -157,23 +166,35 @@ def _typing(name: str, text: str) -> list[Row]:
     editor.open(text)
     editor.settle()
     early = _Times(editor)
-    whole, hovers, completions = _Times(editor), _Times(editor), _Times(editor)
-    for _ in range(15):
+    whole, completions, rules = _Times(editor), _Times(editor), _Times(editor)
+    hovers = {kind: _Times(editor) for kind in _HOVERED}
+    for _ in range(_EDITS):
         at = chance.randrange(len(editor.text))
         for letter in chance.choice(_WORDS):
             early.measure(lambda at=at, letter=letter: (editor.type(at, letter), editor.told()))
             at += 1
         completions.measure(lambda at=at: editor.ask("textDocument/completion", editor.place(at)))
-        name_at = editor.text.index("taken by", chance.randrange(len(editor.text) // 2)) + 18
-        hovers.measure(lambda at=name_at: editor.ask("textDocument/hover", editor.place(at)))
+        rule_at = _behind(editor.text, "    requires[^#]*?at least ", chance)
+        rules.measure(lambda at=rule_at: editor.ask("textDocument/completion", editor.place(at)))
+        for kind, begun in _HOVERED.items():
+            name_at = _behind(editor.text, begun, chance)
+            hovers[kind].measure(lambda at=name_at: editor.ask("textDocument/hover", editor.place(at)))
+            editor.type(at, " ")
+            editor.told()
         whole.measure(lambda at=at: (editor.type(at, " "), editor.settle()))
     editor.end()
     return [
         early.row(f"didChange to findings of form, names and gaps, {name}"),
-        completions.row(f"completion, {name}"),
-        hovers.row(f"hover, {name}"),
+        completions.row(f"completion anywhere, {name}"),
+        rules.row(f"completion in a rule, {name}"),
+        *(times.row(f"hover over {kind}, {name}") for kind, times in hovers.items()),
         whole.row(f"findings of power, with the pause, {name}"),
     ]
+
+
+def _behind(text: str, begun: str, chance: random.Random) -> int:
+    """Return an offset behind one of the places in *text* that match *begun*."""
+    return chance.choice([match.end() for match in re.finditer(begun, text)])
 
 
 class _Times:

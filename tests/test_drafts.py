@@ -28,7 +28,7 @@ INCLUDED = (
 def seen(compilation: Compilation) -> tuple[object, ...]:
     """Return all that can be seen of *compilation*."""
     texts = {name: source.text for name, source in compilation.sources.items()}
-    _, *others = compilation._replace(judging=None, unplaced=None)
+    _, *others = compilation._replace(judging=None, unplaced=None, names=None)
     return (texts, *others, compilation.scorecards(), figures(compilation))
 
 

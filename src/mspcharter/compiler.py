@@ -18,7 +18,7 @@ from mspcharter.rules import RULES
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.waivers import Waived, waive
 from mspcharter.semantics import problems as meaning
-from mspcharter.semantics.names import Use
+from mspcharter.semantics.names import Names, Use
 from mspcharter.semantics.resolve import resolve
 from mspcharter.settings import Settings
 from mspcharter.spelling import closest
@@ -50,7 +50,8 @@ class Compilation(Record):
     accept. *sets* are the principle sets that the charter was checked against. There are none if the charter has an
     error that keeps it from being understood, or if it has ended. *rated* is what principles are rated by. An *early*
     compilation lacks all that needs the analysis of decisions, so its principles are not rated. *unplaced* judges the
-    charter in places of its pieces.
+    charter in places of its pieces. *names* are those of the charter, as they were looked up; there are none if it was
+    read only in part.
     """
 
     sources: Mapping[str, Source]
@@ -66,6 +67,7 @@ class Compilation(Record):
     judging: Judging | None = None
     early: bool = False
     unplaced: Judging | None = None
+    names: Names | None = None
 
     @property
     def figures(self) -> Decisions:
@@ -146,6 +148,7 @@ class Understood(Record):
     charter: Charter
     diagnostics: tuple[Diagnostic, ...]
     uses: Sequence[Use] = ()
+    names: Names | None = None
     sets: tuple[PrincipleSet, ...] = ()
     pieces: Mapping[str, Placement] = {}
     cut: bool = False
@@ -170,11 +173,11 @@ def understand(
         return Understood(sources, files, Charter(), diagnostics, cut=True)
     theirs = {check.name for check in settings.checks}
     readings = None if draft is None else draft.readings
-    charter, unresolved, uses = resolve(files, CHECK_NAMES | theirs if theirs else CHECK_NAMES, readings)
+    charter, unresolved, uses, names = resolve(files, CHECK_NAMES | theirs if theirs else CHECK_NAMES, readings)
     diagnostics += (*unresolved, *_unknown_sets(charter, settings, sources, parsed.pieces))
     sets = followed(charter, settings.sets) if not diagnostics and is_alive(charter) else ()
     known = draft.findings if draft is not None and parsed.pieces else None
-    return Understood(sources, files, charter, diagnostics, uses, sets, parsed.pieces, known=known)
+    return Understood(sources, files, charter, diagnostics, uses, names, sets, parsed.pieces, known=known)
 
 
 @without_collection()
@@ -193,7 +196,7 @@ def report(
     """
     if memory is not None and not early:
         memory.turn()
-    sources, files, charter, diagnostics, uses, sets, pieces, cut, known = understood
+    sources, files, charter, diagnostics, uses, names, sets, pieces, cut, known = understood
     place = _place_in(sources)
     if cut:
         found = _shortened(sources, tuple(sorted(diagnostics, key=place)))
@@ -221,6 +224,7 @@ def report(
         Rated(tuple(sorted(rated.kept, key=place)), tuple(sorted(rated.accepted, key=place))),
         judged.judging,
         early,
+        names=names,
     )
     if pieces:
         compilation = _placed(compilation, pieces, settings, memory)

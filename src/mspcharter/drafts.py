@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, overload
 
@@ -49,9 +50,7 @@ class Placing:
 
     def uses(self, uses: Sequence[Use]) -> Sequence[Use]:
         """Return the *uses* of names, in their places."""
-        if not self._pieces:
-            return tuple(uses)
-        return Deferred(uses, lambda use: Use(use.name, self._span(use.span), use.kinds))
+        return DeferredUses(uses, self._pieces) if self._pieces else tuple(uses)
 
     def charter(self, charter: Charter) -> Charter:
         """Return *charter* with its declarations in their places."""
@@ -80,11 +79,15 @@ class Placing:
         return moved(declared, self._pieces[span.file].by(span.start))
 
     def _span(self, span: Span) -> Span:
-        placement = self._pieces.get(span.file)
-        if placement is None:
-            return span
-        by = placement.by(span.start)
-        return Span(span.file, span.start + by, span.end + by)
+        return _placed(span, self._pieces)
+
+
+def _placed(span: Span, pieces: Mapping[str, Placement]) -> Span:
+    placement = pieces.get(span.file)
+    if placement is None:
+        return span
+    by = placement.by(span.start)
+    return Span(span.file, span.start + by, span.end + by)
 
 
 class Deferred(Sequence[_Item], Generic[_Item]):
@@ -127,16 +130,54 @@ class DeferredDeclarations(Deferred[Declaration]):
         super().__init__(items, lambda one: moved_declaration(one, by(one.start)))
         self._by = by
 
-    def unmoved(self) -> Iterator[tuple[Declaration, int]]:
-        """Yield each declaration in places of its piece, and by how far it is moved: moving all of them takes long."""
-        return ((one, self._by(one.start)) for one in self._items)
+    def unmoved(self, number: int) -> tuple[Declaration, int]:
+        """Return a declaration in places of its piece, and by how far it is moved: moving all of them takes long."""
+        found = self._items[number]
+        return found, self._by(found.start)
 
 
 def unmoved(declarations: Sequence[Declaration]) -> Iterator[tuple[Declaration, int]]:
     """Yield each of *declarations* as it is at hand, and how far what it says of places is from the text."""
+    return (unmoved_at(declarations, number) for number in range(len(declarations)))
+
+
+def unmoved_at(declarations: Sequence[Declaration], number: int) -> tuple[Declaration, int]:
+    """Return one of *declarations* by its number as it is at hand, and how far what it says of places is off."""
     if isinstance(declarations, DeferredDeclarations):
-        return declarations.unmoved()
-    return ((one, 0) for one in declarations)
+        return declarations.unmoved(number)
+    return declarations[number], 0
+
+
+def last_by(declarations: Sequence[Declaration], offset: int) -> int:
+    """Return the number of the last of *declarations*, those of one text, that starts at or before *offset*, or -1."""
+
+    def start(number: int) -> int:
+        found, by = unmoved_at(declarations, number)
+        return found.start + by
+
+    return bisect_right(range(len(declarations)), offset, key=start) - 1
+
+
+class DeferredUses(Deferred[Use]):
+    """Uses of names in places of *pieces*, each moved to its place in the text when it is first asked for."""
+
+    def __init__(self, items: Sequence[Use], pieces: Mapping[str, Placement]) -> None:
+        super().__init__(items, lambda use: Use(use.name, _placed(use.span, pieces), use.kinds))
+        self._pieces = pieces
+
+    def near(self, file: str, offset: int) -> list[Use]:
+        """Return the uses in *file* that *offset* is in, or right behind; no other is moved."""
+        placement = self._pieces.get(file)
+        at = offset if placement is None else placement.place(offset)
+        found = (number for number, use in enumerate(self._items) if use.span.start <= at <= use.span.end)
+        return [self[number] for number in found if self._items[number].span.file == file]
+
+
+def uses_near(uses: Sequence[Use], file: str, offset: int) -> list[Use]:
+    """Return those of *uses* in *file* that *offset* is in, or right behind."""
+    if isinstance(uses, DeferredUses):
+        return uses.near(file, offset)
+    return [one for one in uses if one.span.file == file and one.span.start <= offset <= one.span.end]
 
 
 class DeferredMapping(Mapping[str, _Item], Generic[_Item]):

@@ -84,6 +84,11 @@ class Placement(Record):
         number = bisect_right(self.anchors, place) - 1
         return place if number < 0 else place - self.anchors[number] + self.starts[number]
 
+    def place(self, offset: int) -> int:
+        """Return the place, counted from an anchor, of an *offset* in the text: the opposite of `offset`."""
+        number = bisect_right(self.starts, offset) - 1
+        return offset if number < 0 else offset - self.starts[number] + self.anchors[number]
+
     def by(self, place: int) -> int:
         """Return how far what begins at *place* is from its place in the text."""
         return self.offset(place) - place

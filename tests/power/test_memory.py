@@ -61,7 +61,7 @@ def seen(compilation: Compilation, memory: Memory | None = None) -> tuple[object
     """Return all that can be seen of *compilation*, and what becomes of its guarantees and scenarios."""
     decisions = Decisions(compilation.charter, memory=memory)
     outlook = (*verdicts(decisions), *plays(decisions)) if compilation.ok else ()
-    return (*compilation._replace(judging=None), compilation.scorecards(), outlook)
+    return (*compilation._replace(judging=None, names=None), compilation.scorecards(), outlook)
 
 
 @settings(max_examples=30)

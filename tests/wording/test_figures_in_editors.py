@@ -221,6 +221,18 @@ def test_a_figure_beside_a_threshold(rule: str, seats: str, told: list[str]) -> 
     assert [short for _, short, _ in editor.in_votes(known.charter, glance)] == told
 
 
+def test_what_a_party_can_do_alone_only_with_the_chair() -> None:
+    seats = SEATS.replace("3 for d", "2 for d") + "    chair elected by board, votes, casting vote\n"
+    known = decisions("more than 1/2 of all seats\n    tie chair decides", seats)
+    [glance] = glances(known)
+    assert isinstance(glance, Glance)
+    able = [one for one in glance.figures.singles if one.party.group == "d"]
+    assert [*editor.alone(known.charter, able)] == [
+        "Can pass alone: “Motion” (if it has the chair of “Board”).",
+        "Can block alone: “Motion” (if it has the chair of “Board”).",
+    ]
+
+
 def test_what_a_party_can_do_alone_and_its_share_of_power() -> None:
     known = decisions("at least 4")
     [glance] = glances(known)

@@ -17,10 +17,9 @@ from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.money import Budget
 from mspcharter.model.values import ITEM_LISTS, Item
 from mspcharter.power.cases import Case, Missing, Unclear
-from mspcharter.power.glance import Glance, glance_at, glances, needed_at
+from mspcharter.power.glance import Glance, glance_alone, needed_in, singles_of
 from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.quorums import quorums_of
-from mspcharter.power.questions.single import singles
 from mspcharter.power.questions.smallest import smallest
 from mspcharter.power.study import Study, study
 from mspcharter.rules.shared.accounts import home_of, is_borne_by_shares, years_of
@@ -54,7 +53,7 @@ _LEVELS: dict[str, PlayerLevel] = {
 def about(page: Page, thing: Thing) -> Iterator[str]:
     """Yield what there is to know of *thing*, its title first."""
     yield _heading(page, thing)
-    charter = page.charter
+    charter = page.unplaced
     if thing.kind == "decision" and thing.name in charter.decisions:
         yield from _decision(page, charter.decisions[thing.name])
     elif thing.kind == "body" and thing.name in charter.bodies:
@@ -89,11 +88,11 @@ def of_check(name: str) -> Iterator[str]:
 def of_rule(page: Page, declaration: Declaration, words: str, at: int | None = None) -> Iterator[str]:
     """Yield what a rule or a quorum comes to, for its line that begins with *words*; of one threshold, the one *at*."""
     name = normal(declaration.name.text) if declaration.name is not None else ""
-    decision, body = page.charter.decisions.get(name), page.charter.bodies.get(name)
+    decision, body = page.unplaced.decisions.get(name), page.unplaced.bodies.get(name)
     if at is not None:
-        glance = glance_at(page.figures, name) if decision is not None else None
+        glance = glance_alone(page.figures, name) if decision is not None else None
         if isinstance(glance, Glance):
-            yield from wording.threshold_at(page.charter, glance, at)
+            yield from wording.threshold_at(page.unplaced, glance, page.unplaced_at(at))
     elif decision is not None and words in ("requires", "electronic vote"):
         yield from _decision(page, decision)
     elif body is not None and words.startswith("quorum"):
@@ -106,7 +105,7 @@ def escaped(text: str) -> str:
 
 
 def _heading(page: Page, thing: Thing) -> str:
-    charter = page.charter
+    charter = page.unplaced
     kinds = {"built-in": "sector of the language", BUDGET_LINE: "line of a budget", "definition": "term", "?": ""}
     kind = _list_of(page, thing) if thing.kind == ITEM else kinds.get(thing.kind, thing.kind)
     title = _title(page, thing)
@@ -115,7 +114,7 @@ def _heading(page: Page, thing: Thing) -> str:
 
 
 def _title(page: Page, thing: Thing) -> str:
-    charter = page.charter
+    charter = page.unplaced
     if thing.kind == "seat":
         seat = _seat_of(page, thing)
         return charter.title_of_seat(seat) if seat is not None else in_words(thing.name)
@@ -133,7 +132,7 @@ def _title(page: Page, thing: Thing) -> str:
 def _declared(page: Page, thing: Thing) -> Any:
     """Return the declaration of *thing* as it is in the charter; None if it is none, or could not be understood."""
     form = FORM_OF.get(thing.kind)
-    declared = page.charter.identity if thing.kind == "charter" else page.charter.named(thing.name)
+    declared = page.unplaced.identity if thing.kind == "charter" else page.unplaced.named(thing.name)
     return declared if form is not None and isinstance(declared, form.type) else None
 
 
@@ -147,7 +146,7 @@ def _facts(page: Page, thing: Thing) -> Iterator[str]:
     lines = []
     for line in form.lines:
         content = getattr(declared, line.attribute, None)
-        said = escaped(plain(fact_of(page.charter, line, content)))
+        said = escaped(plain(fact_of(page.unplaced, line, content)))
         if said and line.attribute != "spends":
             lines.append(f"- {line.label}: {said}" if line.label else f"- {said}")
     if lines:
@@ -156,60 +155,58 @@ def _facts(page: Page, thing: Thing) -> Iterator[str]:
 
 
 def _decision(page: Page, decision: Decision) -> Iterator[str]:
-    charter = page.charter
+    charter = page.unplaced
     body = charter.bodies.get(decision.taken_by or "")
     if body is not None:
         yield escaped(rule(charter, decision, body))
-    glance = glance_at(page.figures, decision.name)
-    if glance is not None:
-        alliance = None if isinstance(glance, Unclear) else smallest(page.figures, glance.figures.case)
-        yield capital(escaped(wording.lens(page.figures, glance, alliance)))
+    glance = glance_alone(page.figures, decision.name)
+    alliance = None if isinstance(glance, Unclear) else smallest(page.figures, glance.figures.case)
+    yield capital(escaped(wording.lens(page.figures, glance, alliance)))
 
 
 def _body(page: Page, body: Body) -> Iterator[str]:
     if body.purpose is not None:
-        yield escaped(page.charter.filled(body.purpose))
+        yield escaped(page.unplaced.filled(body.purpose))
     yield from _quorums(page, body)
-    taken = [one for one in page.charter.decisions.values() if one.taken_by == body.name]
+    taken = _taken_by(page, body)
+    needed = {name: wording.needed(page.unplaced, one) for name, one in needed_in(page.figures, taken).items()}
     if taken:
-        yield "\n".join(f"- {escaped(page.charter.title_of(one.name))}: {_needed(page, one)}" for one in taken)
+        known = ((page.unplaced.title_of(name), needed.get(name, wording.NOT_KNOWN)) for name in taken)
+        yield "\n".join(f"- {escaped(title)}: {needed}" for title, needed in known)
 
 
-def _needed(page: Page, decision: Decision) -> str:
-    found = needed_at(page.figures, decision.name)
-    return wording.needed(page.charter, found) if found is not None else wording.NOT_KNOWN
+def _taken_by(page: Page, body: Body) -> list[str]:
+    """Return the names of the decisions that *body* takes."""
+    return [one.name for one in page.figures.charter.decisions.values() if one.taken_by == body.name]
 
 
 def _quorums(page: Page, body: Body) -> Iterator[str]:
     found = quorums_of(page.figures, body)
     if not isinstance(found, Missing):
-        yield escaped(quorums(page.charter, body, found))
+        yield escaped(quorums(page.unplaced, body, found))
 
 
 def _seat_of(page: Page, thing: Thing) -> Seat | None:
-    body = page.charter.bodies.get(thing.inside)
+    body = page.unplaced.bodies.get(thing.inside)
     return next((seat for seat in body.seats if seat.name == thing.name), None) if body is not None else None
 
 
 def _seat(page: Page, thing: Thing) -> Iterator[str]:
-    seat, body = _seat_of(page, thing), page.charter.bodies.get(thing.inside)
+    seat, body = _seat_of(page, thing), page.unplaced.bodies.get(thing.inside)
     if seat is None or body is None:
         return
-    membership = page.decisions.membership
-    voting = list(membership.voters_in(body))
+    figures = page.figures
+    voting = list(figures.membership.voters_in(body))
     everything = sum((one.votes * one.count for one in voting), start=seat.votes * 0)
     own = seat.votes if any(one.name == seat.name for one in voting) else seat.votes * 0
-    count = membership.count(seat)
+    count = figures.membership.count(seat)
     yield f"{capital(wording.seat_votes(count, own, everything, body))}."
-    cases = [case for case in page.decisions.understood if case.body.name == body.name]
-    able = [
-        one
-        for glance in glances(page.decisions)
-        if isinstance(glance, Glance)
-        for one in glance.figures.singles
-        if one.party.level == "seat" and one.party.name == seat.name and glance.figures.case.body.name == body.name
+    taken = _taken_by(page, body)
+    able = [one for one in singles_of(figures, taken, "seat") if one.party.name == seat.name]
+    yield from map(escaped, wording.alone(page.unplaced, able))
+    cases = [
+        case for case in (figures.case(figures.charter.decisions[name]) for name in taken) if isinstance(case, Case)
     ]
-    yield from map(escaped, wording.alone(page.charter, able))
     shares = [share for case in cases[:_MOST_SHARES] for share in _share(page, case, seat.name)]
     if shares:
         yield "\n".join(f"- {escaped(one)}" for one in shares)
@@ -217,7 +214,7 @@ def _seat(page: Page, thing: Thing) -> Iterator[str]:
 
 def _share(page: Page, case: Case, seat: str) -> Iterator[str]:
     for found, number in seat_in(page, case, seat):
-        said = wording.power(page.charter, found, number)
+        said = wording.power(page.unplaced, found, number)
         if said:
             yield said
 
@@ -226,7 +223,7 @@ def seat_in(page: Page, case: Case, seat: str) -> Iterator[tuple[Study, int]]:
     """Yield the study of *case* and the number of *seat* among its players, if few enough vote on it."""
     if sum(case.poll.sizes) > _MOST_VOTERS:
         return
-    found = study(page.decisions, case, "seat", indices=False)
+    found = study(page.figures, case, "seat", indices=False)
     for number, one in enumerate(found.players):
         if one.name == seat and one.level == "seat":
             yield found, number
@@ -235,7 +232,7 @@ def seat_in(page: Page, case: Case, seat: str) -> Iterator[tuple[Study, int]]:
 
 def _item_of(page: Page, thing: Thing) -> tuple[str, Item] | None:
     """Return the item that is called *thing*, and the list that it is in."""
-    owner = page.charter.named(thing.inside)
+    owner = page.unplaced.named(thing.inside)
     found = ((name, one) for name in ITEM_LISTS for one in getattr(owner, name, ()) if one.name == thing.name)
     return next(found, None)
 
@@ -250,27 +247,21 @@ def _cited(page: Page, thing: Thing) -> Iterator[str]:
     """Yield what an item says, and by what it is carried."""
     found = _item_of(page, thing)
     if found is not None:
-        yield escaped(plain(item(page.charter, found[1])))
+        yield escaped(plain(item(page.unplaced, found[1])))
 
 
 def _party(page: Page, thing: Thing) -> Iterator[str]:
     """Yield which decisions a stakeholder or a group can pass or block alone, also where one of its seats can."""
-    level = _LEVELS[thing.kind]
-    able = [
-        one
-        for glance in glances(page.decisions)
-        if isinstance(glance, Glance)
-        for one in singles(page.decisions, glance.figures.case, (level,))
-        if one.party.group == thing.name
-    ]
-    yield from map(escaped, wording.alone(page.charter, able))
+    every = singles_of(page.figures, page.figures.charter.decisions, _LEVELS[thing.kind])
+    able = [one for one in every if one.party.group == thing.name]
+    yield from map(escaped, wording.alone(page.unplaced, able))
 
 
 def _budget(page: Page, budget: Budget) -> Iterator[str]:
-    home, years = home_of(page.charter, budget), years_of(page.charter, budget)
+    home, years = home_of(page.unplaced, budget), years_of(page.unplaced, budget)
     if home is not None and years is not None:
         lines = []
-        shared = is_borne_by_shares(page.charter, budget)
+        shared = is_borne_by_shares(page.unplaced, budget)
         for one in years:
             if shared:
                 lines.append(f"- {wording.year_shared(one.year, in_currency(home, one.spends))}")
@@ -284,7 +275,7 @@ def _budget(page: Page, budget: Budget) -> Iterator[str]:
 
 
 def _budget_line(page: Page, thing: Thing) -> Iterator[str]:
-    budget = page.charter.budgets.get(thing.inside)
+    budget = page.unplaced.budgets.get(thing.inside)
     spend = next((one for one in budget.spends if one.name == thing.name), None) if budget is not None else None
     if spend is not None:
         yield money(spend.money.currency, spend.money.amount, spend.money.per)

@@ -88,6 +88,5 @@ def _declaration_of(page: Page, one: Diagnostic) -> Declaration | None:
     span = one.finding.span
     if span.file != page.path:
         return None
-    found = (each for each in page.file.declarations if each.start <= span.start < each.end)
-    declaration = next(found, None)
+    declaration = page.declaration_at(span.start)
     return None if declaration is None or declaration.broken or declaration.lost else declaration

@@ -193,20 +193,20 @@ def _named_in_text(page: Page) -> Iterator[tuple[str, str, str]]:
     for name in page.names.all():
         kind = page.names.kind_of(name)
         if kind not in (None, UNKNOWN_KIND):
-            title = page.charter.title_of(name)
+            title = page.unplaced.title_of(name)
             yield name, title, f"{kind} “{title}”"
 
 
 def _facts_of(page: Page, name: str) -> Iterator[tuple[str, str, str]]:
     """Yield the facts of what is called *name* that the charter states, as a text refers to them."""
-    own = page.charter.identity
-    declared = own if own is not None and own.name == name else page.charter.named(name)
+    own = page.unplaced.identity
+    declared = own if own is not None and own.name == name else page.unplaced.named(name)
     form = FORM_OF.get(page.names.kind_of(name) or "") if declared is not None else None
     for line in form.lines if form is not None and declared is not None else ():
         content = getattr(declared, line.attribute)
         if line.words and content not in (None, ()) and not BRACES.search(str(content)):
-            said = plain(fact_of(page.charter, line, content))
+            said = plain(fact_of(page.unplaced, line, content))
             yield line.words.replace(" ", "-"), said, said
     for one in items_of(declared):
         if one.name is not None and not BRACES.search(one.text):
-            yield one.name, one.text, plain(item(page.charter, one))
+            yield one.name, one.text, plain(item(page.unplaced, one))

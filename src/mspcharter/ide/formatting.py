@@ -61,8 +61,10 @@ def _line_above(page: Page, offset: int) -> Iterator[Edit]:
     text = page.text
     start = text.rfind("\n", 0, offset - 1) + 1
     line = text[start : offset - 1].rstrip("\r")
-    declaration = next((one for one in page.file.declarations if one.start < start < one.end), None)
-    if declaration is None or not line.strip() or _depth(page, start, line) != 1:
+    declaration = page.declaration_at(start)
+    if declaration is None or not declaration.start < start < declaration.end:
+        return
+    if not line.strip() or _depth(page, start, line) != 1:
         return
     heading = text[declaration.start : text.find("\n", declaration.start) + 1]
     _, _, laid_out = format(Source(page.path, heading + line + "\n"), LANGUAGE).partition("\n")

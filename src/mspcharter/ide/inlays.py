@@ -47,7 +47,7 @@ def _seats(page: Page) -> Iterator[Inlay]:
 
 
 def _shares(page: Page, body: Body) -> Iterator[Inlay]:
-    cases = [case for case in page.decisions.understood if case.body.name == body.name][:_MOST_DECISIONS]
+    cases = [case for case in page.figures.understood if case.body.name == body.name][:_MOST_DECISIONS]
     for seat in body.seats:
         found = [wording.power_share(*one) for case in cases for one in seat_in(page, case, seat.name)]
         shares = [one for one in found if one is not None]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator
 
 from mspcharter.compiler import Compilation
-from mspcharter.drafts import unmoved
+from mspcharter.drafts import last_by, unmoved, unmoved_at, uses_near
 from mspcharter.model.charter import BUILT_IN_SECTORS, normal
 from mspcharter.model.values import ITEM_LISTS
 from mspcharter.record import Record
@@ -38,50 +36,79 @@ class Place(Record):
     whole: Span | None = None
 
 
-_Spanned = TypeVar("_Spanned", Place, Use)
+class _Part(Record):
+    """The words of a declaration that declare a *thing*: the name, and the *whole* of it; a measure has no whole."""
+
+    thing: Thing
+    name: Token
+    whole: Token | Node | Declaration | None
 
 
-class _Row(Generic[_Spanned]):
-    """What has a span, by its file and in the order of the text."""
+class Parts:
+    """What each declaration declares, kept from one version of the charter to the next; it changes no result."""
 
-    def __init__(self, items: Iterable[_Spanned]) -> None:
-        self._starts: dict[str, list[int]] = {}
-        self._items: dict[str, list[_Spanned]] = {}
-        for one in sorted(items, key=lambda one: one.span.start):
-            self._starts.setdefault(one.span.file, []).append(one.span.start)
-            self._items.setdefault(one.span.file, []).append(one)
+    def __init__(self) -> None:
+        # Each declaration is kept beside its parts, so that no other can have its identity.
+        self._before: dict[int, tuple[Declaration, tuple[_Part, ...]]] = {}
+        self._now: dict[int, tuple[Declaration, tuple[_Part, ...]]] = {}
 
-    def near(self, file: str, offset: int) -> list[_Spanned]:
-        """Return what *offset* is in, or right behind."""
-        number = bisect_right(self._starts.get(file, []), offset)
-        # One can only be inside another by its first letters, as `a` in `a.b`.
-        return [one for one in self._items.get(file, [])[max(0, number - 3) : number] if offset <= one.span.end]
+    def turn(self) -> None:
+        """Begin another version: what the last one did not ask for is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def of(self, declaration: Declaration) -> tuple[_Part, ...]:
+        """Return what *declaration* declares: itself first; nothing if it has no name."""
+        key = id(declaration)
+        known = self._now.get(key) or self._before.get(key)
+        if known is None:
+            known = (declaration, tuple(_parts(declaration)))
+        self._now[key] = known
+        return known[1]
+
+
+class _Declared(Record):
+    """A *part* in *file*, shifted *by* a number of characters."""
+
+    part: _Part
+    file: str
+    by: int
+
+    @property
+    def place(self) -> Place:
+        """Return the place that declares the part."""
+        thing, name, whole = self.part
+        span = _span(self.file, name, self.by)
+        return Place(thing, span, declares=True, whole=None if whole is None else _span(self.file, whole, self.by))
 
 
 class Occurrences:
     """All places of a charter that name something, in the order of the files."""
 
-    def __init__(self, compilation: Compilation) -> None:
-        """Gather the places of *compilation*."""
-        self._declared: dict[str, Thing] = {}
+    def __init__(self, compilation: Compilation, parts: Parts | None = None) -> None:
+        """Gather what *compilation* declares; *parts* are kept from earlier versions of the charter."""
+        self._compilation = compilation
+        self._parts = Parts() if parts is None else parts
+        self._parts.turn()
+        self._named: dict[str, _Declared] = {}
         self._seats: dict[str, Thing] = {}
-        self._measures: dict[str, Thing] = {}
+        self._declared: dict[Thing, _Declared] = {}
+        # Most questions are about one place, so all places are looked up only where all are asked for.
         self._places: dict[Thing, dict[Span, Place]] = {}
         self._in_file: dict[str, list[Place]] = {}
-        self._uses = compilation.uses
-        found = [(file.name, *one) for file in compilation.files for one in unmoved(file.declarations)]
-        for file, declaration, by in sorted(found, key=lambda one: one[1].broken):
-            self._declare(file, declaration, by)
-        self._declared_at = _Row([place for places in self._in_file.values() for place in places])
-        # Most questions are about one place, so all uses are looked up only where all places are asked for.
-        self._used_at = _Row(compilation.uses)
         self._is_whole = False
+        found = [(file.name, *one) for file in compilation.files for one in unmoved(file.declarations)]
+        # Of two declarations of a name, one that could be read goes first.
+        for file, declaration, by in sorted(found, key=lambda one: one[1].broken):
+            self._declare(file, by, self._parts.of(declaration))
 
     def at(self, file: str, offset: int) -> Place | None:
         """Return the place of *file* that *offset* is in, or right behind."""
-        declared = self._declared_at.near(file, offset)
-        uses = [(use, self._thing(use)) for use in self._used_at.near(file, offset)]
-        near = [*declared, *(Place(thing, use.span) for use, thing in uses if thing is not None)]
+        uses = sorted(uses_near(self._compilation.uses, file, offset), key=lambda use: use.span.start)
+        things = [(use, self._thing(use)) for use in uses]
+        near = [
+            *self._declared_near(file, offset),
+            *(Place(thing, use.span) for use, thing in things if thing is not None),
+        ]
         return min(near, key=lambda one: one.span.end - one.span.start, default=None)
 
     def of(self, thing: Thing) -> tuple[Place, ...]:
@@ -96,17 +123,48 @@ class Occurrences:
 
     def declaration_of(self, thing: Thing) -> Place | None:
         """Return where *thing* is declared; built-in sectors are not."""
-        return next((one for one in self._places.get(thing, {}).values() if one.declares), None)
+        found = self._declared.get(thing)
+        return None if found is None else found.place
 
     def named(self, name: str) -> Thing | None:
         """Return what is declared as *name*."""
-        return self._declared.get(normal(name))
+        found = self._named.get(normal(name))
+        return None if found is None else found.part.thing
+
+    def _declared_near(self, file: str, offset: int) -> Iterator[Place]:
+        """Yield the places of *file* that declare something, and that *offset* is in, or right behind."""
+        declarations = next((one.declarations for one in self._compilation.files if one.name == file), ())
+        number = last_by(declarations, offset)
+        if number < 0:
+            return
+        declaration, by = unmoved_at(declarations, number)
+        yield from (
+            place
+            for place in self._each(file, by, self._parts.of(declaration))
+            if place.span.start <= offset <= place.span.end
+        )
+
+    def _each(self, file: str, by: int, parts: tuple[_Part, ...]) -> Iterator[Place]:
+        """Yield the places of *parts*, unless another declaration has their name; a measure is declared once."""
+        if not parts or self._named.get(parts[0].thing.name) != _Declared(parts[0], file, by):
+            return
+        for part in parts:
+            declared = _Declared(part, file, by)
+            if part.thing.kind != "measure" or self._declared[part.thing] == declared:
+                yield declared.place
+            else:
+                yield Place(part.thing, declared.place.span)
 
     def _look_up_all(self) -> None:
         if self._is_whole:
             return
         self._is_whole = True
-        for use in self._uses:
+        compilation = self._compilation
+        found = [(file.name, *one) for file in compilation.files for one in unmoved(file.declarations)]
+        for file, declaration, by in sorted(found, key=lambda one: one[1].broken):
+            for place in self._each(file, by, self._parts.of(declaration)):
+                self._add(place)
+        for use in compilation.uses:
             thing = self._thing(use)
             if thing is not None:
                 self._add(Place(thing, use.span))
@@ -119,53 +177,58 @@ class Occurrences:
             known[place.span] = place
             self._in_file.setdefault(place.span.file, []).append(place)
 
-    def _declare(self, file: str, declaration: Declaration, by: int) -> None:
-        name = declaration.name
-        if name is None or not name.text or declaration.keyword in NAMELESS:
+    def _declare(self, file: str, by: int, parts: tuple[_Part, ...]) -> None:
+        if not parts or parts[0].thing.name in self._named:
             return
-        thing = Thing(declaration.keyword or UNKNOWN_KIND, normal(name.text))
-        if thing.name not in self._declared:
-            self._declared[thing.name] = thing
-            self._add(Place(thing, _span(file, name, by), declares=True, whole=_span(file, declaration, by)))
-            self._declare_parts(file, thing, declaration, by)
-
-    def _declare_parts(self, file: str, owner: Thing, declaration: Declaration, by: int) -> None:
-        """Declare the seats of a body, the lines of a budget, items with a name, and the measures of seats."""
-        kind = {"seats": "seat", "spends": BUDGET_LINE, **dict.fromkeys(ITEM_LISTS, ITEM)}
-        for field in declaration.fields:
-            if field.rule not in kind or is_open(field):
-                continue
-            for part in field.children:
-                if not isinstance(part, Node):
-                    continue
-                own = part.children[0]
-                if isinstance(own, Token) and own.type == "NAME":
-                    thing = Thing(kind[field.rule], normal(own.text), owner.name)
-                    if thing.kind == "seat":
-                        self._seats.setdefault(thing.name, thing)
-                    self._add(Place(thing, _span(file, own, by), declares=True, whole=_span(file, part, by)))
-                    self._declare_measures(file, part, by)
-
-    def _declare_measures(self, file: str, seat: Node, by: int) -> None:
-        for clause in seat.children:
-            if isinstance(clause, Node) and clause.rule == "counts_for" and isinstance(clause.children[-1], Token):
-                own = clause.children[-1]
-                thing = self._measures.setdefault(normal(own.text), Thing("measure", normal(own.text)))
-                self._add(Place(thing, _span(file, own, by), declares=thing not in self._places))
+        self._named[parts[0].thing.name] = _Declared(parts[0], file, by)
+        for part in parts:
+            self._declared.setdefault(part.thing, _Declared(part, file, by))
+            if part.thing.kind == "seat":
+                self._seats.setdefault(part.thing.name, part.thing)
 
     def _thing(self, use: Use) -> Thing | None:
         """Return what *use* names, as `Names.has` decides it."""
         if use.kinds in ((BUDGET_LINE,), (ITEM,)):
             owner, _, part = use.name.partition(".")
             return Thing(use.kinds[0], part, owner)
-        declared = self._declared.get(use.name)
+        declared = self.named(use.name)
         if declared is not None and (not use.kinds or declared.kind in {*widened(use.kinds), UNKNOWN_KIND}):
             return declared
         if (not use.kinds or "sector" in use.kinds) and use.name in BUILT_IN_SECTORS:
             return Thing("built-in", use.name)
         if "seat" in use.kinds and use.name in self._seats:
             return self._seats[use.name]
-        return self._measures.get(use.name) if "measure" in use.kinds else None
+        measure = Thing("measure", use.name)
+        return measure if "measure" in use.kinds and measure in self._declared else None
+
+
+def _parts(declaration: Declaration) -> Iterator[_Part]:
+    name = declaration.name
+    if name is None or not name.text or declaration.keyword in NAMELESS:
+        return
+    owner = Thing(declaration.keyword or UNKNOWN_KIND, normal(name.text))
+    yield _Part(owner, name, declaration)
+    yield from _inner_parts(owner, declaration)
+
+
+def _inner_parts(owner: Thing, declaration: Declaration) -> Iterator[_Part]:
+    """Yield the seats of a body, the lines of a budget, items with a name, and the measures of seats."""
+    kind = {"seats": "seat", "spends": BUDGET_LINE, **dict.fromkeys(ITEM_LISTS, ITEM)}
+    for field in declaration.fields:
+        if field.rule not in kind or is_open(field):
+            continue
+        for part in field.children:
+            own = part.children[0] if isinstance(part, Node) else None
+            if isinstance(part, Node) and isinstance(own, Token) and own.type == "NAME":
+                yield _Part(Thing(kind[field.rule], normal(own.text), owner.name), own, part)
+                yield from _measures(part)
+
+
+def _measures(seat: Node) -> Iterator[_Part]:
+    for clause in seat.children:
+        if isinstance(clause, Node) and clause.rule == "counts_for" and isinstance(clause.children[-1], Token):
+            own = clause.children[-1]
+            yield _Part(Thing("measure", normal(own.text)), own, None)
 
 
 def _span(file: str, part: Token | Node | Declaration, by: int) -> Span:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from mspcharter.checking import Pause, unpaused
 from mspcharter.compiler import Compilation, Understood, report, understand
 from mspcharter.drafts import Draft
+from mspcharter.ide.occurrences import Parts
 from mspcharter.ide.page import Page
 from mspcharter.inclusion import Reader, is_charter
 from mspcharter.power.memory import Memory
@@ -52,6 +53,7 @@ class _Charter:
     def __init__(self) -> None:
         self.draft = Draft()
         self.memory = Memory()
+        self.parts = Parts()
         self.forget()
 
     def forget(self) -> None:
@@ -158,7 +160,7 @@ class Workspace:
         assert compilation is not None, "it was made just now"
         page = known.pages.get(path)
         if page is None or page.compilation is not compilation:
-            page = known.pages[path] = Page(path, compilation)
+            page = known.pages[path] = Page(path, compilation, known.parts)
         return page
 
     def unchecked(self, path: str) -> Unchecked | None:

@@ -5,7 +5,8 @@ A decision that is too large to be worked out is given as unclear, and nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
@@ -13,8 +14,10 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures, figures
 from mspcharter.power.gates import idle_keepers
 from mspcharter.power.needed import VotesNeeded, votes_needed
+from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.against import NOBODY
 from mspcharter.power.questions.matrix import Line, line_of
+from mspcharter.power.questions.single import Single, singles
 from mspcharter.power.questions.steps import Unit, Yes, yes_of_steps
 from mspcharter.power.reach import in_reach, or_none
 from mspcharter.record import Record
@@ -59,7 +62,29 @@ def needed_at(decisions: Decisions, name: str) -> Needed | None:
     case = next((one for one in _cases(decisions) if one.decision.name == name), None)
     if case is None or isinstance(case, Unclear):
         return None
-    return Needed(case, yes_of_steps(decisions, case), votes_needed(decisions, case))
+    return _needed(decisions, case)
+
+
+def singles_of(decisions: Decisions, names: Iterable[str], level: PlayerLevel) -> Iterator[Single]:
+    """Yield who at *level* can pass or block alone one of the decisions called *names*, as far as that is known."""
+    for case in in_reach(decisions, [decisions.case(decisions.charter.decisions[name]) for name in names]):
+        if isinstance(case, Case):
+            yield from or_none(partial(singles, decisions, case, (level,))) or ()
+
+
+def needed_in(decisions: Decisions, names: Iterable[str]) -> Mapping[str, Needed]:
+    """Return the yes votes that the decisions called *names* need, of those for which they are known.
+
+    How many are worked out does not depend on the other decisions of the charter.
+    """
+    found = in_reach(decisions, [decisions.case(decisions.charter.decisions[name]) for name in names])
+    return {one.decision.name: _needed(decisions, one) for one in found if isinstance(one, Case)}
+
+
+def glance_alone(decisions: Decisions, name: str) -> Glance | Unclear:
+    """Return the figures of the decision called *name* without a look at the other decisions of the charter."""
+    (case,) = in_reach(decisions, [decisions.case(decisions.charter.decisions[name])])
+    return _known(decisions, case)
 
 
 def glances(decisions: Decisions) -> tuple[Glance | Unclear, ...]:
@@ -73,6 +98,10 @@ def glance_at(decisions: Decisions, name: str) -> Glance | Unclear | None:
         if case.decision.name == name:
             return _known(decisions, case)
     return None
+
+
+def _needed(decisions: Decisions, case: Case) -> Needed:
+    return Needed(case, yes_of_steps(decisions, case), votes_needed(decisions, case))
 
 
 def _glances(decisions: Decisions) -> Iterator[Glance | Unclear]:

@@ -16,8 +16,8 @@ from mspcharter.record import Record
 
 _Answer = TypeVar("_Answer")
 
-_IGNORED = frozenset({"title", "purpose", "origin", "span"})
-"""The fields that change nothing about who can decide what."""
+_IGNORED = frozenset({"title", "purpose", "interest", "expects", "brings", "origin", "span"})
+"""The fields that change nothing about who can decide what: texts for readers, and places."""
 
 
 _UNKNOWN: Any = object()

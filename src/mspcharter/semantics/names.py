@@ -7,6 +7,7 @@ read still declares its name, so that a reference to it is not an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.model.charter import BUILT_IN_SECTORS, SPOKEN_SECTORS, normal
@@ -163,6 +164,15 @@ class Names:
         """Say whether *budget* has a line called *known*, or may have one."""
         lines = self._lines.get(budget)
         return lines is None or known in lines or known in self._unread
+
+    def unasked(self) -> Names:
+        """Return the same names, of which none is reported as missing yet."""
+        found = copy(self)
+        found._forget_errors()  # noqa: SLF001 - a copy of itself
+        return found
+
+    def _forget_errors(self) -> None:
+        self._reported, self._left = set(), _MOST_GUESSES
 
     def changed(self, before: Names) -> frozenset[str]:
         """Return the names about which anything that a reading can ask differs from what it was *before*."""

@@ -40,11 +40,12 @@ class Readings(Protocol):
 
 
 class Resolution(Record):
-    """A charter, the errors in its names and values, and every use of a name, for editors."""
+    """A charter, the errors in its names and values, and for editors its *names* and every use of one."""
 
     charter: Charter
     diagnostics: list[Diagnostic]
     uses: Sequence[Use]
+    names: Names
 
 
 def resolve(files: Sequence[File], checks: Iterable[str] = (), readings: Readings | None = None) -> Resolution:
@@ -139,7 +140,7 @@ class _Resolver:
             start = first.start if first else 0
             here = Span(files[0].name, start, start + len(_word(first.keyword or "x") if first else ""))
             diagnostics += problems.no_charter(here)
-        return Resolution(charter, diagnostics, self._uses)
+        return Resolution(charter, diagnostics, self._uses, self._names)
 
 
 def read_declaration(names: Names, file: str, declaration: Declaration, checks: frozenset[str]) -> Read | None:

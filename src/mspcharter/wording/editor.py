@@ -180,13 +180,18 @@ def seat_votes(count: int, own: Fraction, everything: Fraction, body: Body) -> s
 
 
 def alone(charter: Charter, able: Sequence[Single]) -> Iterator[str]:
-    """Yield which decisions a party can pass alone, and which it can block alone."""
-    for act, titles in (
-        ("pass", [charter.title_of(one.case.decision.name) for one in able if one.passes]),
-        ("block", [charter.title_of(one.case.decision.name) for one in able if one.blocks]),
+    """Yield which decisions a party can pass alone, and which it can block alone, if need be with a chair."""
+    for act, several in (
+        ("pass", [one for one in able if one.passes and (one.chair is None or one.first_to_pass)]),
+        ("block", [one for one in able if one.blocks and (one.chair is None or one.first_to_block)]),
     ):
-        if titles:
-            yield f"Can {act} alone: {series([quoted(title) for title in titles], _MOST_NAMED)}."
+        if several:
+            yield f"Can {act} alone: {series([_with_chair(charter, one) for one in several], _MOST_NAMED)}."
+
+
+def _with_chair(charter: Charter, one: Single) -> str:
+    title = quoted(charter.title_of(one.case.decision.name))
+    return title if one.chair is None else f"{title} (if it has the chair of {quoted(charter.title_of(one.chair))})"
 
 
 def power(charter: Charter, study: Study, number: int) -> str:

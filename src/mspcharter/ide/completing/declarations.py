@@ -28,7 +28,7 @@ def offers(offers: Offers) -> Iterator[Offer]:
     for kind in offers.cursor.accepted:
         keyword = spelled.get(kind)
         help = form_help(keyword) if keyword is not None else None
-        if keyword is None or help is None or (keyword == "charter" and page.charter.identity is not None):
+        if keyword is None or help is None or (keyword == "charter" and page.unplaced.identity is not None):
             continue
         draft = declaration_draft(page, keyword)
         yield Offer(keyword, "declaration", draft or plain(f"{keyword} "), "", help.means)

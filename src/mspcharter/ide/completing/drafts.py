@@ -88,7 +88,7 @@ def new_name(page: Page, wish: str) -> str:
 
 def currency_of(page: Page) -> str:
     """Return the currency of the charter, or one as an example."""
-    identity = page.charter.identity
+    identity = page.unplaced.identity
     return (identity.currency if identity is not None else None) or "USD"
 
 
@@ -100,7 +100,7 @@ def _name_of(page: Page, kind: str, avoid: Collection[str]) -> str:
 
 
 def _is_general(page: Page, name: str) -> bool:
-    decision = page.charter.decisions.get(name)
+    decision = page.unplaced.decisions.get(name)
     return decision is not None and "anything-else" in decision.subjects
 
 

@@ -68,9 +68,7 @@ class Offers:
     @cached_property
     def declaration(self) -> Declaration | None:
         """Return the declaration that the cursor is in, as it was read."""
-        at = self.cursor.start
-        found = [one for one in self.page.file.declarations if one.start <= at]
-        return found[-1] if found else None
+        return self.page.declaration_by(self.cursor.start)
 
     @cached_property
     def own(self) -> str:

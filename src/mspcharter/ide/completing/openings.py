@@ -19,7 +19,7 @@ def offers(page: Page, offset: int) -> tuple[Offer, ...]:
     """Return what can be written at *offset* behind a line that is to be agreed; nothing elsewhere."""
     begun = page.text.rfind("\n", 0, offset) + 1
     found = _OPEN.fullmatch(page.text, begun, offset)
-    declaration = next((one for one in reversed(page.file.declarations) if one.start <= begun), None)
+    declaration = page.declaration_by(begun)
     form = FORM_OF.get(declaration.keyword or "") if declaration is not None else None
     if found is None or form is None or " ".join(found["line"].split()) not in {line.words for line in form.lines}:
         return ()
@@ -31,7 +31,7 @@ def _behind(page: Page, said: tuple[str, ...]) -> Iterator[Offer]:
     if said == ("by",):
         for name in page.names.all(SETTLING):
             kind = page.names.kind_of(name)
-            yield Offer(name, "name", plain(name), page.charter.title_of(name), f"who settles it, a {kind}")
+            yield Offer(name, "name", plain(name), page.unplaced.title_of(name), f"who settles it, a {kind}")
     elif said[-1:] == ("before",):
         yield Offer(_DAY, "text", Draft(((_DAY, True),)), "the day before which it is settled")
     elif "before" not in said:

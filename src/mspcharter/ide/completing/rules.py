@@ -90,16 +90,17 @@ class Asking:
         if decision is None or step is None:
             return Taken()
         changed = decision._replace(requires=(step,), electronic_vote=None)
-        case = self._page.decisions.variant(changed)
+        figures = self._page.figures
+        case = figures.variant(changed)
         if not isinstance(case, Case):
             return Taken()
-        needed: VotesNeeded = votes_needed(self._page.decisions, case)
+        needed: VotesNeeded = votes_needed(figures, case)
         possible = not needed.known or needed.least is not None
-        return Taken(wording.votes_needed(needed), wording.needs(self._page.charter, case.body, needed), possible)
+        return Taken(wording.votes_needed(needed), wording.needs(self._page.unplaced, case.body, needed), possible)
 
     def _quorum(self, text: str) -> Taken:
-        meeting = self._page.charter.meetings.get(self._name)
-        body = self._page.charter.bodies.get(self._name if meeting is None else meeting.of or "")
+        meeting = self._page.unplaced.meetings.get(self._name)
+        body = self._page.unplaced.bodies.get(self._name if meeting is None else meeting.of or "")
         quorum = _quorum(text, self._page) if body is not None else None
         if body is None or quorum is None or quorum.condition is None:
             return Taken()
@@ -112,10 +113,10 @@ class Asking:
 
     def _decision(self) -> Decision | None:
         """Return the decision at hand, or as much as is known of it: who takes it."""
-        known = self._page.charter.decisions.get(self._name)
-        if known is not None and known.taken_by in self._page.charter.bodies:
+        known = self._page.unplaced.decisions.get(self._name)
+        if known is not None and known.taken_by in self._page.unplaced.bodies:
             return known
-        bodies = list(self._page.charter.bodies)
+        bodies = list(self._page.unplaced.bodies)
         return Decision(self._name, None, taken_by=bodies[0]) if len(bodies) == 1 else None
 
 
@@ -123,8 +124,8 @@ def _figures(page: Page, body: Body) -> QuorumFigure | None:
     """Return the quorum of *body*, which is not as the charter has it, as numbers."""
     from mspcharter.power.decisions import Decisions
 
-    changed = page.charter._replace(bodies={**page.charter.bodies, body.name: body})
-    found = quorums_of(Decisions(changed, memory=page.decisions.memory), body)
+    changed = page.unplaced._replace(bodies={**page.unplaced.bodies, body.name: body})
+    found = quorums_of(Decisions(changed, memory=page.figures.memory), body)
     return None if isinstance(found, Missing) or not found else found[0]
 
 

@@ -98,16 +98,16 @@ def _of_kinds(offers: Offers, kinds: tuple[str, ...]) -> Iterator[Offer]:
 
 def _named(offers: Offers, name: str) -> Offer:
     page = offers.page
-    title = page.charter.title_of(name)
+    title = page.unplaced.title_of(name)
     kind = page.names.kind_of(name)
     if kind is None:
-        kind = "seat" if any(seat.name == name for body in page.charter.bodies.values() for seat in body.seats) else ""
+        kind = "seat" if any(seat.name == name for body in page.unplaced.bodies.values() for seat in body.seats) else ""
     shown = title if title != in_words(name) else kind
     return Offer(name, "name", plain(name), shown, f"{kind} “{title}”".strip())
 
 
 def _budget_lines(offers: Offers) -> Iterator[Offer]:
-    budget = offers.page.charter.budgets.get(normal(offers.cursor.words[-2])) if len(offers.cursor.line) > 1 else None
+    budget = offers.page.unplaced.budgets.get(normal(offers.cursor.words[-2])) if len(offers.cursor.line) > 1 else None
     for spend in budget.spends if budget is not None else ():
         yield Offer(spend.name, "name", plain(spend.name), spend.title or "a line of the budget")
 
@@ -161,7 +161,7 @@ def _text(offers: Offers) -> Offer:
 
 
 def _dates(offers: Offers) -> Iterator[Offer]:
-    identity = offers.page.charter.identity
+    identity = offers.page.unplaced.identity
     period = identity.in_force if identity is not None else None
     known = line_help(offers.keyword, offers.line_words)
     dates = {}
@@ -174,7 +174,7 @@ def _dates(offers: Offers) -> Iterator[Offer]:
 
 
 def _currencies(offers: Offers) -> Iterator[Offer]:
-    identity = offers.page.charter.identity
+    identity = offers.page.unplaced.identity
     own = identity.currency if identity is not None else None
     for code in dict.fromkeys(filter(None, (own, "USD", "EUR", *CURRENCIES))):
         ends = offers.ends_after(code)
@@ -184,7 +184,7 @@ def _currencies(offers: Offers) -> Iterator[Offer]:
 
 def _number(offers: Offers) -> Iterator[Offer]:
     if offers.line_words.startswith("size"):
-        body = offers.page.charter.bodies.get(offers.own)
+        body = offers.page.unplaced.bodies.get(offers.own)
         seats = sum(seat.count for seat in body.seats) if body is not None and body.has_own_numbers else 0
         if seats:
             yield Offer(f"{seats}", "text", Draft(((f"{seats}", True),)), "the seats below")
