@@ -60,6 +60,65 @@ def test_all_members_of_a_group_that_alone_proposes_block_by_doing_nothing_toget
     assert isinstance(found.reason, reasons.NoOneBegins)
 
 
+GOLD = """
+membership gold
+    open to         private-sector
+    expected        3
+    joins by        "the board"
+    leaves at any time
+    removed by      "the board"
+"""
+NORTH = """
+constituency north
+    members         league, donor
+constituency isles
+    under           north
+"""
+
+
+@pytest.mark.parametrize(
+    ("proposers", "stakeholders", "constituencies"),
+    [
+        # Of nine, each seat is needed; of eight, only two together are.
+        ("9 seats", ("ministry", "agency", "firms", "people"), ("state", "market", "public")),
+        ("8 seats", ("ministry",), ("state", "market", "public")),
+        ("6 seats", (), ("public",)),
+        ("5 seats", (), ()),
+        # More than there are is no way at all.
+        ("10 seats, 3 of gold", (), ("gold",)),
+        # Each of three members is needed; two can do without one, who has no name.
+        ("3 of gold", ("gold",), ("gold",)),
+        ("2 of gold", (), ("gold",)),
+        ("60% of gold", (), ("gold",)),
+        ("more than 2/3 of gold", ("gold",), ("gold",)),
+        # Who can do it without seats or members keeps no one from it.
+        ("9 seats, board", (), ()),
+        ("9 seats, donor", (), ()),
+        ("9 seats, 3 of gold", (), ()),
+        # All listed members, unless there are parts whose members may be others.
+        ("2 of market", ("operator", "trader"), ("market",)),
+        ("1 of market", (), ("market",)),
+        ("2 of north", (), ("north",)),
+    ],
+)
+def test_whoever_can_keep_seats_and_members_from_proposing_is_named(
+    proposers: str, stakeholders: tuple[str, ...], constituencies: tuple[str, ...]
+) -> None:
+    charter = charter_of(plan("at least 5", more=f"    proposed by {proposers}\n") + GOLD + NORTH)
+    membership, decision = Decisions(charter).membership, charter.decisions["plan"]
+    for level, names in (("stakeholder", stakeholders), ("constituency", constituencies)):
+        (found,) = gatekeepers(charter, membership, decision, level)  # type: ignore[arg-type]
+        assert found.names == names
+
+
+@pytest.mark.parametrize(("needed", "holds"), [(4, False), (5, None), (7, None)])
+def test_seats_of_unknown_sectors_may_keep_a_decision_from_beginning(needed: int, holds: bool | None) -> None:
+    seats = "        chief 1 for ministry\n        masters 3 from guild\n        people 3 from public\n"
+    text = plan("at least 1 of all seats", seats=seats, more=f"    proposed by {needed} seats\n")
+    decisions = Decisions(charter_of("constituency guild\n" + text))
+    assert proof(decisions, Ability(("private-sector",), True, "block", "plan")).holds is holds
+
+
 def test_a_sector_that_is_not_declared_keeps_a_gate_shut_by_its_name() -> None:
     charter = charter_of(plan("at least 5", more="    proposed by media\n"))
     decisions = Decisions(charter)

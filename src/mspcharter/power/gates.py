@@ -18,7 +18,7 @@ from mspcharter.model.governance import Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.parties import names_at
-from mspcharter.power.petitions import Crowd, Whose, crowds_of, is_of
+from mspcharter.power.petitions import Crowd, Whose, all_of, crowds_of, is_of
 from mspcharter.record import Record
 
 
@@ -139,7 +139,7 @@ def is_shut_by(
             return False
         known = known and closed
     for one in _holding(charter, membership, gate):
-        members = _all_of(charter, membership, one) if isinstance(one, str) else ()
+        members = all_of(charter, membership, one) if isinstance(one, str) else ()
         own, *theirs = (
             max((whose(charter, membership, each, name) for name in names), key=_SURE, default=False)
             for each in (one, *members)
@@ -153,12 +153,6 @@ def is_shut_by(
 
 _SURE = (False, None, True).index
 """Orders answers, of which None is that it is not known."""
-
-
-def _all_of(charter: Charter, membership: Membership, name: str) -> tuple[str, ...]:
-    """Return all of whom the party called *name* consists; none if the charter does not list them all."""
-    parts = any(one.under == name for one in charter.constituencies.values())
-    return () if parts or membership.has_others(name) else membership.members(name)
 
 
 def _counting(
@@ -195,7 +189,7 @@ def heads_at(charter: Charter, membership: Membership, gate: Gate) -> frozenset[
     found: set[str] = set()
     for one in _holding(charter, membership, gate):
         holder = membership.holder(one) if isinstance(one, Seat) else one
-        members = _all_of(charter, membership, holder) if holder is not None else ()
+        members = all_of(charter, membership, holder) if holder is not None else ()
         if not members:
             return None
         found.update(map(membership.head, members))

@@ -106,13 +106,9 @@ def _of_seats(charter: Charter, membership: Membership, rule: Caller, name: str)
 
 def _of_members(charter: Charter, membership: Membership, rule: Caller, group: str) -> Crowd:
     listed = membership.members(group)
-    if group in charter.memberships:
-        # Without members, their number is not stated yet.
-        whole = membership.number_of_members(group) or None
-    else:
-        # Members of its parts, and members whom the charter does not list, may be among them.
-        parts = any(one.under == group for one in charter.constituencies.values())
-        whole = len(listed) if listed and not parts else None
+    number = membership.number_of_members(group) if group in charter.memberships else None
+    # Without members, the number of a membership is not stated yet.
+    whole = number or len(all_of(charter, membership, group)) or None
     if whole is None:
         return Crowd(rule, group, _needed(rule, None), None)
     named: tuple[tuple[Seat | str, int], ...] = tuple((name, 1) for name in listed)
@@ -120,13 +116,23 @@ def _of_members(charter: Charter, membership: Membership, rule: Caller, group: s
     return Crowd(rule, group, _needed(rule, whole), whole, (*named, (group, unnamed)) if unnamed else named)
 
 
+def all_of(charter: Charter, membership: Membership, name: str) -> tuple[str, ...]:
+    """Return all of whom the party called *name* consists; none if the charter does not list them all.
+
+    Members of the parts of a constituency may be among its members.
+    """
+    parts = any(one.under == name for one in charter.constituencies.values())
+    return () if parts or membership.has_others(name) else membership.members(name)
+
+
 def _needed(rule: Caller, whole: int | None) -> int | None:
     written = rule.seats or rule.members
-    if written is None or (whole is None and not is_count(written)):
-        return None
+    assert written is not None, "others are no crowd"
     if is_count(written):
         return int(written)
-    part = fraction(written) * (whole or 0)
+    if whole is None:
+        return None
+    part = fraction(written) * whole
     return floor(part) + 1 if rule.more else ceil(part)
 
 

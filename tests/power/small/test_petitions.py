@@ -214,7 +214,7 @@ def test_who_keeps_a_petition_from_beginning_is_as_counting_signatures_says(
                     # What is not known may be so; what is denied is not so.
                     sure = is_shut_by(charter, decisions.membership, found.gate, (name,), level)
                     assert sure is True if name in shut else sure is not True, (seed, name)
-                    _proved(decisions, case, name, level, shut=name in shut, seed=seed)
+                    _proved(decisions, case, name, level, shut=name in shut, sure=sure is not None, seed=seed)
             alone = NoneAlone("stakeholder", "block", case.decision.name)
             if any(signing.is_shut(name, "stakeholder") for name in charter.stakeholders):
                 assert proof(decisions, alone).holds is False, seed
@@ -269,7 +269,7 @@ def test_so_few_stakeholders_keep_it_from_beginning_as_counting_says(request: py
     assert min(told.values()) >= len(seeds(request, part)) // 6
 
 
-def _proved(decisions: Decisions, case: Case, name: str, level: Level, *, shut: bool, seed: int) -> None:
+def _proved(decisions: Decisions, case: Case, name: str, level: Level, *, shut: bool, sure: bool, seed: int) -> None:
     """Hold the proof that a party can block a decision against whether it keeps it shut, and against its votes."""
     if level == "sector" and name not in decisions.charter.sectors:
         return
@@ -283,6 +283,7 @@ def _proved(decisions: Decisions, case: Case, name: str, level: Level, *, shut: 
     free = {one: decision._replace(proposed_by=()) for one, decision in decisions.charter.decisions.items()}
     by_votes = proof(Decisions(decisions.charter._replace(decisions=free)), found.statement)
     assert found.holds in (by_votes.holds, None), (seed, name)
+    assert sure or found.holds is not False, (seed, name)
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -56,10 +56,9 @@ def passes(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answ
 
 def blocks(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answer:
     """Judge that *party* can block a decision: surely, or possibly."""
-    if not claim.against:
-        shut = kept_shut(decisions, case, party)
-        if shut is not None and (shut.holds or not claim.surely):
-            return shut
+    shut = None if claim.against else kept_shut(decisions, case, party)
+    if shut is not None and (shut.holds or not claim.surely):
+        return shut
     own = _counted(case, party, surely=True)
     how = decisions.blockade(case, own.surely) if any(own.surely) else None
     if how is None and not claim.surely:
@@ -72,6 +71,8 @@ def blocks(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answ
         return _shown(proved(reasons.Blocked(case, own, how)), case, own, claim, how)
     if own.perhaps != own.surely and decisions.blockade(case, own.perhaps) is not None:
         return open_seats(case, own)
+    if shut is not None:
+        return shut
     ballots = voting(case.poll.sizes, own.surely, Choice.NO, Choice.YES)
     return _shown(refuted(reasons.CannotBlock(case, own)), case, own, claim, ballots)
 
