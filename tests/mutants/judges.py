@@ -40,7 +40,9 @@ FILES = (
 )  # fmt: skip
 AT_RANDOM = ("power", "small", "laws", "plain", "rights")
 """The folders whose tests of random charters judge as well, each on a few."""
-COSTLY = ("test_concerned", "test_limited_rights", "test_memberships", "test_petitions")
+COSTLY = (
+    "test_certainty", "test_concerned", "test_fragility", "test_limited_rights", "test_memberships", "test_petitions",
+)  # fmt: skip
 """The files whose tests try one charter for several that others try, so that they are to be asked for more."""
 SLOW = (
     "every_example_is_told_as", "report_of_a_real_system_is_short", "report_is_short_whatever", "no_index",
@@ -80,7 +82,7 @@ class Tries(NamedTuple):
 
 FEW = Tries(12, 12, 60)
 MORE = Tries(40, 120, 160)
-FEW_COSTLY = FEW._replace(charters=400)
+FEW_COSTLY = Tries(12, 400, 600)
 
 
 class Judge(NamedTuple):

@@ -13,7 +13,6 @@ SURVIVORS: dict[str, str] = {
     ),
     "power.questions.voting_power._parts: whole or 1  ->  whole or 2": "where the whole is nothing, so is every part",
     "power.guarantees.limits._agreed: payers[0]  ->  payers[-1]": "there is only one",
-    "power.guarantees.unfixed._turned: (count, 0, 0, 0)  ->  (count, 0, 1, 0)": "their no counts nowhere",
     "power.questions.against._in_order: one.number or 0  ->  one.number or -1": "0 stays below every other number",
     "power.timelines.judges.open_ties: there[0]  ->  there[-1]": "there is only one",
     "power.voters._in_chamber: other.vacant_votes * other.vacant  ->  other.votes * other.vacant": (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from mspcharter.analysis.formula import Ballots, Choice, Formula, holds
 from mspcharter.power.cases import Case
 from mspcharter.power.parties import without_unfixed
-from mspcharter.power.strength import Blockade
+from mspcharter.power.strength import Blockade, voting
 
 
 def deciding(case: Case, ballots: Ballots, formula: Formula | None = None) -> tuple[int, ...]:
@@ -45,6 +45,7 @@ def _turned(ballots: Ballots, numbers: Sequence[int]) -> Ballots:
     """Return *ballots* in which those with *numbers* choose the opposite."""
     turned = list(ballots)
     for number in numbers:
-        count = sum(ballots[number])
-        turned[number] = (0, 0, count, 0) if ballots[number][Choice.YES] else (count, 0, 0, 0)
+        size = (sum(ballots[number]),)
+        choice = Choice.NO if ballots[number][Choice.YES] else Choice.YES
+        [turned[number]] = voting(size, size, choice, choice)
     return turned
