@@ -17,6 +17,7 @@ from mspcharter.power.tallies import ANSWERS, Answer, Cast
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 from mspcharter.spelling import closest
+from mspcharter.wording.seats import own_line
 
 NAMES = ("name", "seat", "member", "voter")
 """The headings under which the names can stand."""
@@ -167,11 +168,28 @@ class _Known:
         self._by_name: dict[str, list[int]] = {}
         self._by_title: dict[str, set[str]] = {}
         for number, voter in enumerate(case.voters):
-            for name in _names(voter):
+            for name in self._names(voter):
                 self._by_name.setdefault(name, []).append(number)
-                title = charter.title_of_seat(voter.seat) if voter.seat and voter.seat.name == name else None
-                shown = title or (charter.title_of(name) if voter.kind == "seat" or charter.named(name) else name)
-                self._by_title.setdefault(shown.casefold(), set()).add(name)
+                self._by_title.setdefault(self._title(voter, name).casefold(), set()).add(name)
+
+    def _names(self, voter: Voter) -> Iterator[str]:
+        """Yield what *voter* can be called: its line of seats, also that in its own body, its holder, or its name."""
+        seat = voter.seat
+        if seat is None:
+            yield voter.name
+            return
+        own = None if any(line.name == seat.own_line for line in self._case.body.seats) else seat.own_line
+        yield from dict.fromkeys(name for name in (seat.name, own, seat.for_, seat.bound_by) if name is not None)
+
+    def _title(self, voter: Voter, name: str) -> str:
+        """Return the title of *voter* under its *name*."""
+        seat = voter.seat
+        if seat is not None and seat.name == name:
+            return self._charter.title_of_seat(seat)
+        if seat is not None and seat.own_line == name:
+            line = own_line(self._charter, voter)
+            return self._charter.title_of_seat(line) if line is not None else name
+        return self._charter.title_of(name) if voter.kind == "seat" or self._charter.named(name) else name
 
     def is_concerned(self, row: Row) -> bool:
         """Say whether *row* says that the one concerned does not vote; of a line of seats, the first such row does."""
@@ -197,21 +215,19 @@ class _Known:
 
     def take(self, row: Row) -> int | Problem:
         """Return the number of the class in which *row* is one voter more, or what is wrong with it."""
-        titled = self._by_title.get(row.name.casefold(), set())
         name = normal(row.name)
-        if name not in self._by_name:
-            if len(titled) != 1:
-                if self._is_theirs(row.name):
-                    return Problem(row.line, f"{_quoted(row.name)} is concerned, and has no vote; write `recused`")
-                return Problem(row.line, self._unknown(row.name, titled))
-            [name] = titled
-        numbers = self._by_name[name]
+        names = {name} if name in self._by_name else self._by_title.get(row.name.casefold(), set())
+        if not names:
+            if self._is_theirs(row.name):
+                return Problem(row.line, f"{_quoted(row.name)} is concerned, and has no vote; write `recused`")
+            return Problem(row.line, self._unknown(row.name))
+        numbers = sorted({number for one in names for number in self._by_name[one]})
         if row.person:
-            first = self._first.setdefault((name, normal(row.person).casefold()), row.line)
+            first = self._first.setdefault((min(names), normal(row.person).casefold()), row.line)
             if first != row.line:
                 return Problem(row.line, f"{_quoted(row.person)} has voted in line {first} already")
-        if len(numbers) > 1 and self._unnamed(name, numbers):
-            numbers = self._unnamed(name, numbers)
+        if len(numbers) > 1 and self._unnamed(names, numbers):
+            numbers = self._unnamed(names, numbers)
         free = [n for n in numbers if self._taken[n] < self._case.voters[n].count]
         if not free:
             seats = sum(self._case.voters[n].count for n in numbers)
@@ -225,43 +241,35 @@ class _Known:
             )
             return Problem(row.line, f"{_quoted(row.name)} {has}")
         if len(numbers) > 1:
-            return Problem(
-                row.line,
-                f"{_quoted(row.name)} can be one of several with votes of their own{self._told_apart(numbers)}",
-            )
+            return Problem(row.line, f"{_quoted(row.name)} can mean more than one voter{self._told_apart(numbers)}")
         self._last[free[0]] = row.line
         self._taken[free[0]] += 1
         return free[0]
 
-    def _unnamed(self, name: str, numbers: Sequence[int]) -> list[int]:
-        """Return the seats of the line *name* whose holders the charter does not name; the others have names."""
+    def _unnamed(self, names: Collection[str], numbers: Sequence[int]) -> list[int]:
+        """Return the seats of the line called *names* whose holders the charter does not name; the others have names.
+
+        The seats of another body have lines of their own there, by which they are told apart.
+        """
         seats = {n: self._case.voters[n].seat for n in numbers}
-        return [n for n, seat in seats.items() if seat is not None and seat.name == name and seat.for_ is None]
+        lines = {(seat.name, seat.own_line) if seat is not None else None for seat in seats.values()}
+        if len(lines) > 1:
+            return []
+        return [n for n, seat in seats.items() if seat is not None and seat.name in names and seat.for_ is None]
 
     def _told_apart(self, numbers: Sequence[int]) -> str:
         """Return by which names the voters with these *numbers* can be told apart."""
         voters = [self._case.voters[number] for number in numbers]
-        seats = list(dict.fromkeys(voter.name for voter in voters))
+        lines = [voter.seat.own_line if voter.seat is not None else None for voter in voters]
+        seats = list(dict.fromkeys(line or voter.name for line, voter in zip(lines, voters, strict=True)))
         holders = [voter.seat.for_ for voter in voters if voter.seat is not None and voter.seat.for_ is not None]
         names = seats if len(seats) > 1 else holders
         return f"; write {series([f'`{name}`' for name in names], 6, 'or')}" if len(names) > 1 else ""
 
-    def _unknown(self, written: str, titled: set[str]) -> str:
-        if titled:
-            names = listed(sorted(f"`{one}`" for one in titled), "or")
-            return f"{_quoted(written)} is the title of several; write {names}"
+    def _unknown(self, written: str) -> str:
         near = closest(written, list(self._by_name))
         body = self._charter.title_of(self._case.body.name)
         return f"{_quoted(written)} has no vote in {body}" + (f"; did you mean `{near}`?" if near else "")
-
-
-def _names(voter: Voter) -> Iterator[str]:
-    """Yield what *voter* can be called: its line of seats, its holder, or its own name."""
-    seat = voter.seat
-    found = [seat.name, *([seat.for_] if seat.for_ is not None else [])] if seat is not None else [voter.name]
-    if seat is not None and seat.bound_by is not None:
-        found.append(seat.bound_by)
-    yield from dict.fromkeys(found)
 
 
 def _quoted(written: str) -> str:

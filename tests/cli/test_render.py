@@ -245,7 +245,7 @@ def test_the_charter_itself_is_never_overwritten() -> None:
     ]:  # fmt: skip
         done = _render(file, "-o", target)
         assert done.exit_code == 2
-        assert done.stderr.startswith(f"mspcharter: `{target}` is the charter itself and was not overwritten")
+        assert done.stderr.startswith(f"mspcharter: `{target}` is a file that this command reads")
     assert Path("rivers.msp").read_text(encoding="utf-8") == CHARTER
 
 

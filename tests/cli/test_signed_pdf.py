@@ -203,11 +203,11 @@ def test_a_pack_carries_a_signed_pdf() -> None:
         ),
         (
             "lake.pdf --for union --certificate union.p12 --password-file pw -o lake.pdf",
-            "`lake.pdf` is the charter itself and was not overwritten: name another file with `-o`",
+            "`lake.pdf` is a file that this command reads, and was not overwritten: name another with `-o`",
         ),
         (
             "lake.pdf --for union --certificate union.p12 --password-file pw -o union.p12",
-            "`union.p12` is the charter itself and was not overwritten: name another file with `-o`",
+            "`union.p12` is a file that this command reads, and was not overwritten: name another with `-o`",
         ),
         (
             "empty.pdf --for union --certificate union.p12 -o a.pdf",

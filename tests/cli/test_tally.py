@@ -278,9 +278,12 @@ decision move "Move the mast"
 def test_whether_a_case_of_a_veto_has_occurred_must_be_said() -> None:
     Path("lake.msp").write_text(LAKE + LIMITED, encoding="utf-8")
     some = "name,vote\npolicy,no\npeople,yes\npeople,yes\npeople,yes\n"
-    cases = "`its own costs are affected` or `a boat must move` or `none`"
+    cases = "`its own costs are affected`, `a boat must move` or `none`"
     assert cases in counted(some, decision="move").stderr
-    assert f"`move` names no case `fire`: write {cases}" in counted(some, "--case", "fire", decision="move").stderr
+    fire = counted(some, "--case", "fire", decision="move").stderr
+    assert f"no veto and no consent on `move` exists in the case “fire”: write {cases}" in fire
+    both = counted(some, "--case", "none", "--case", "a boat must move", decision="move")
+    assert "`--case none` says that no case has occurred" in both.stderr
     none = counted(some, "--case", "none", decision="move").stdout
     assert "“Move the mast” passes." in none
     assert "**Case:** None of those for which the charter states a veto or a consent" in none

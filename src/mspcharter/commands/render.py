@@ -242,7 +242,7 @@ def _spare(target: str, read: list[str]) -> None:
             if os.path.realpath(name) == os.path.realpath(target) or (
                 os.path.exists(name) and os.path.exists(target) and os.path.samefile(name, target)
             ):
-                refuse(f"`{target}` is the charter itself and was not overwritten: name another file with `-o`")
+                refuse(f"`{target}` is a file that this command reads, and was not overwritten: name another with `-o`")
         if os.path.isdir(target):
             refuse(f"`{target}` is a folder: name a file in it")
         if os.path.exists(target) and not os.path.isfile(target):

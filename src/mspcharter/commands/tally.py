@@ -7,17 +7,19 @@ from collections.abc import Collection
 
 import click
 
-from mspcharter.ballots import Problem
+from mspcharter.ballots import Problem, Votes
 from mspcharter.commands.charters import compiled, print_findings, source_at
-from mspcharter.commands.output import FAILED, for_terminal, progress, refuse
+from mspcharter.commands.output import FAILED, MARKDOWN_ENDS, for_terminal, form_by_name, progress, refuse
 from mspcharter.commands.render import write_to
-from mspcharter.english import counted
+from mspcharter.english import counted, listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.rights import Entitled
 from mspcharter.power.cases import Concern, Missing, Unclear
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.tallies import Count, Meeting
+from mspcharter.record import Record
 from mspcharter.settings import Settings
 from mspcharter.spelling import closest
 
@@ -52,12 +54,7 @@ _MOST_DIGITS = 9
     help="The number of members of a membership at this meeting.",
 )
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(("markdown", "json")),
-    default="markdown",
-    show_default=True,
-    help="The format.",
+    "--format", "form", type=click.Choice(("markdown", "json")), help="The format; usually that of the name after -o."
 )
 @click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
 def command(
@@ -72,7 +69,7 @@ def command(
     chair: bool | None,
     cases: tuple[str, ...],
     numbers: tuple[str, ...],
-    form: str,
+    form: str | None,
     output: str | None,
 ) -> None:
     """Count the votes in the table CSV on a decision of the charter FILE, and write the minutes.
@@ -84,6 +81,7 @@ def command(
     """
     if second_meeting and electronic:
         refuse("an electronic vote has no second meeting: use --second-meeting or --electronic, not both")
+    form = form or form_by_name(output, {**MARKDOWN_ENDS, ".json": "json"}, "markdown")
     with progress(f"checking {for_terminal(file)}"):
         compilation = compiled(file, Settings(least=None))
     if not compilation.ok:
@@ -95,38 +93,67 @@ def command(
         near = closest(name, list(charter.decisions))
         refuse(f"there is no decision `{for_terminal(name)}`" + (f"; did you mean `{near}`?" if near else ""))
     _check_step(decision, step, electronic=electronic)
-    with progress(f"counting {for_terminal(path)}"):
-        from mspcharter.ballots import read_votes
-        from mspcharter.power.tallies import Meeting, NoSuchVote, count_votes, vote_case
-        from mspcharter.wording.versions.tallies import no_such_vote
+    from mspcharter.wording.versions.tallies import verdict
 
-        meeting: Meeting = "electronic" if electronic else "second" if second_meeting else "first"
+    meeting: Meeting = "electronic" if electronic else "second" if second_meeting else "first"
+    with progress(f"counting {for_terminal(path)}"):
         charter, occurred = _in_case(charter, decision, cases)
         decision = charter.decisions[name]
-        decisions, concern, own = _voting(Decisions(charter), decision, called, chair=chair)
-        case = vote_case(decisions, decisions.charter.decisions[name], meeting)
-        if isinstance(case, NoSuchVote):
-            refuse(no_such_vote(charter, name, case))
-        if isinstance(case, Unclear):
-            refuse(f"`{name}` cannot be counted, because {_missing(charter, case.reason)}")
-        votes = read_votes(charter, case, source_at(path).text, concern, own)
-        if votes.problems:
+        table = source_at(path).text
+        several = _voting(Decisions(charter), decision, called, chair=chair)
+        found = [_count(charter, one, (name, meeting, step), table) for one in several]
+        # Of a chair who may be the one concerned, it does not matter which it is if the result is the same.
+        if len({(votes.problems, count and verdict(charter, count)) for count, votes in found}) > 1:
+            refuse("the result may depend on whether the one concerned has the chair: add --chair or --not-chair")
+        count, votes = found[0]
+        if count is None:
             _print_problems(path, votes.problems)
             sys.exit(FAILED)
-        found = count_votes(decisions, case, meeting, votes.cast, step=step, concerned=concern)
-        found = found._replace(occurred=occurred)
-        if form == "json":
-            from mspcharter.emit.minutes import minutes_data
-
-            text = minutes_data(decisions.charter, found, votes)
-        else:
-            from mspcharter.emit.document.markdown import in_markdown
-            from mspcharter.emit.minutes import minutes
-
-            text = in_markdown(minutes(decisions.charter, found, votes))
+        count = count._replace(occurred=occurred)
+        text = _written(charter, count, votes, form)
     write_to(output, text.encode("utf-8", "backslashreplace"), (file, path))
-    if found.hangs_on_step:
+    if count.hangs_on_step:
         click.echo("the minutes give the result for each step that may be due: name it with --step", err=True)
+
+
+class _Reading(Record):
+    """The *decisions* in which the one concerned has no vote, who that is, and its *own* names."""
+
+    decisions: Decisions
+    concern: Concern | None = None
+    own: Collection[str] = ()
+
+
+def _count(
+    charter: Charter, one: _Reading, vote: tuple[str, Meeting, int | None], table: str
+) -> tuple[Count | None, Votes]:
+    """Count a *vote* of *charter*, a decision at a meeting and its step; exit if there is none such."""
+    from mspcharter.ballots import read_votes
+    from mspcharter.power.tallies import NoSuchVote, count_votes, vote_case
+    from mspcharter.wording.versions.tallies import no_such_vote
+
+    name, meeting, step = vote
+    case = vote_case(one.decisions, one.decisions.charter.decisions[name], meeting)
+    if isinstance(case, NoSuchVote):
+        refuse(no_such_vote(charter, name, case))
+    if isinstance(case, Unclear):
+        refuse(f"`{name}` cannot be counted, because {_missing(charter, case.reason)}")
+    votes = read_votes(charter, case, table, one.concern, one.own)
+    if votes.problems:
+        return None, votes
+    return count_votes(one.decisions, case, meeting, votes.cast, step=step, concerned=one.concern), votes
+
+
+def _written(charter: Charter, found: Count, votes: Votes, form: str) -> str:
+    """Return the minutes of a vote in *form*."""
+    if form == "json":
+        from mspcharter.emit.minutes import minutes_data
+
+        return minutes_data(charter, found, votes)
+    from mspcharter.emit.document.markdown import in_markdown
+    from mspcharter.emit.minutes import minutes
+
+    return in_markdown(minutes(charter, found, votes))
 
 
 def _check_step(decision: Decision, step: int | None, *, electronic: bool) -> None:
@@ -163,16 +190,19 @@ def _in_case(charter: Charter, decision: Decision, cases: tuple[str, ...]) -> tu
             refuse(f"no veto and no consent on `{decision.name}` exists in some cases only: leave --case out")
         return charter, None
     known = {Entitled((), one).case: one for one in decision.cases}
-    named = " or ".join(f"`{for_terminal(one)}`" for one in (*decision.cases, "none"))
+    named = listed([f"`{for_terminal(one)}`" for one in (*decision.cases, "none")], "or")
     if not cases:
         refuse(
             f"a veto or a consent on `{decision.name}` exists in some cases only: say with --case which has occurred,"
             f" {named}"
         )
+    if "none" in cases and len(cases) > 1:
+        refuse("`--case none` says that no case has occurred: leave it out, or leave the other cases out")
     found = tuple(Entitled((), one).case for one in cases if one != "none")
-    for one in found:
+    for written, one in zip(cases, found, strict=False):
         if one not in known:
-            refuse(f"`{decision.name}` names no case `{for_terminal(one or '')}`: write {named}")
+            case = f"“{for_terminal(written)}”"
+            refuse(f"no veto and no consent on `{decision.name}` exists in the case {case}: write {named}")
     here = tuple(text for case, text in known.items() if case in found)
     after = decision.in_case(*here)
     return charter._replace(decisions={**charter.decisions, decision.name: after}), here
@@ -180,12 +210,15 @@ def _in_case(charter: Charter, decision: Decision, cases: tuple[str, ...]) -> tu
 
 def _voting(
     decisions: Decisions, decision: Decision, called: str | None, *, chair: bool | None
-) -> tuple[Decisions, Concern | None, Collection[str]]:
-    """Return the decisions in which the one concerned has no vote, who that is, and its names; exit if not clear."""
+) -> tuple[_Reading, ...]:
+    """Return how *decision* is voted on while the one *called* so is concerned; exit if it is not clear who that is.
+
+    There are two ways if it may have the chair, and nothing says whether it has.
+    """
     if decision.concerned is None:
         if called is not None or chair is not None:
             refuse(f"everyone has a vote on `{decision.name}`: leave --concerned and --chair out")
-        return decisions, None, ()
+        return (_Reading(decisions),)
     if called is None and decision.concerned.name is None:
         refuse(f"the one concerned has no vote on `{decision.name}`: name it with --concerned, or write `none`")
     from mspcharter.power.recusal import NotFound, concerning, own_names
@@ -193,18 +226,24 @@ def _voting(
 
     body = decisions.charter.bodies.get(decision.taken_by or "")
     if body is None:
-        return decisions, None, ()
+        return (_Reading(decisions),)
     known = None if called is None or called == "none" else called
     found = concerning(decisions, decision, known)
     if isinstance(found, NotFound):
         refuse(not_found(decisions.charter, body.name, for_terminal(called or ""), found))
     fitting = [one for one in found if chair is None or one.concern.chair is chair]
-    if len(fitting) > 1:
-        refuse("the result may depend on whether the one concerned has the chair: add --chair or --not-chair")
     if not fitting:
         refuse(f"the one concerned {'cannot have' if chair else 'has'} the chair")
-    one = fitting[0]
-    return one.decisions, one.concern, own_names(body, one.concern, one.charter.bodies[body.name].seats)
+    # Where the result is the same with the chair and without it, the minutes do not speak of the chair.
+    is_open = len(fitting) > 1
+    return tuple(
+        _Reading(
+            one.decisions,
+            one.concern._replace(chair=False) if is_open else one.concern,
+            own_names(body, one.concern, one.charter.bodies[body.name].seats),
+        )
+        for one in fitting
+    )
 
 
 def _missing(charter: Charter, one: Missing) -> str:

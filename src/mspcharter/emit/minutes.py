@@ -8,8 +8,10 @@ from typing import Any
 from mspcharter.ballots import Votes
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, table
 from mspcharter.model import Charter
+from mspcharter.model.membership import is_of_several
 from mspcharter.power.tallies import ANSWERS, Count
-from mspcharter.wording.seats import seat
+from mspcharter.power.voters import Voter
+from mspcharter.wording.seats import own_holder, own_line, seat
 from mspcharter.wording.versions import tallies
 
 FORMAT = "mspcharter-tally/1"
@@ -75,7 +77,7 @@ def minutes_data(charter: Charter, vote: Count, votes: Votes) -> str:
         "quorum": None if one.meeting == "electronic" or one.hangs_on_recused else one.has_quorum,
         "present": one.present,
         "votes": {answer: one.own[answer] for answer in ANSWERS},
-        "silent": [{"name": voter.name, "number": number} for voter, number in one.silent],
+        "silent": [{"name": _name(charter, voter), "number": number} for voter, number in one.silent],
         "counted": [said for each in vote.tallies for said in tallies.counts(charter, each)],
         "outstanding": [one_ if isinstance(one_, str) else one_.name for one_ in one.outstanding],
         "rows": [
@@ -83,3 +85,11 @@ def minutes_data(charter: Charter, vote: Count, votes: Votes) -> str:
         ],
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _name(charter: Charter, voter: Voter) -> str:
+    """Return the name of *voter* that tells it apart from others in its line."""
+    line = own_line(charter, voter)
+    if line is not None and not is_of_several(line):
+        return line.name
+    return voter.seat.for_ or voter.name if voter.seat is not None and own_holder(charter, voter) else voter.name

@@ -6,6 +6,7 @@ from typing import Literal
 
 from mspcharter.english import in_number, series
 from mspcharter.model import Charter
+from mspcharter.model.governance import Seat
 from mspcharter.model.membership import is_of_several
 from mspcharter.model.values import Level, Who
 from mspcharter.power.parties import Party, Seats
@@ -35,6 +36,31 @@ def own_holder(charter: Charter, voter: Voter) -> str | None:
     each = {line.name for line in body.seats if is_of_several(line)} if body is not None else ()
     holder = voter.seat.for_ if voter.seat is not None and voter.name in each else None
     return charter.title_of(holder) if holder is not None else None
+
+
+def own_line(charter: Charter, voter: Voter) -> Seat | None:
+    """Return the line in its own body of a seat of another body that sits here."""
+    bodies = [charter.bodies.get(voter.body or "")]
+    seen: set[str] = set()
+    while bodies:
+        body = bodies.pop()
+        if body is None or voter.seat is None or body.name in seen:
+            continue
+        lines = [line for line in body.seats if seen or line.name == voter.name]
+        found = next((one for one in lines if one.all_of is None and one.name == voter.seat.own_line), None)
+        if found is not None and seen:
+            return found
+        seen.add(body.name)
+        bodies += [charter.bodies.get(one.all_of or "") for one in lines]
+    return None
+
+
+def own_title(charter: Charter, voter: Voter) -> str:
+    """Return the title of *voter* that tells it apart from others in its line: of its own line, or of its holder."""
+    line = own_line(charter, voter)
+    if line is not None and not is_of_several(line):
+        return charter.title_of_seat(line)
+    return own_holder(charter, voter) or seat(charter, voter)
 
 
 def seats(charter: Charter, several: Seats, joint: str = "and") -> str:

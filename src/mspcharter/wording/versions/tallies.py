@@ -16,7 +16,7 @@ from mspcharter.wording.facts import prose
 from mspcharter.wording.names import does
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
-from mspcharter.wording.seats import called, seat, who
+from mspcharter.wording.seats import called, own_title, who
 from mspcharter.wording.text import plain
 from mspcharter.wording.votes import fact, failure
 
@@ -192,7 +192,7 @@ def silent(charter: Charter, one: Tally) -> str | None:
     told = [
         title if voter.count == 1 else f"{counted(number, 'seat')} of {title}"
         for voter, number in one.silent
-        for title in (set_off(seat(charter, voter)),)
+        for title in (set_off(own_title(charter, voter)),)
     ]
     return series(told, _MOST_SILENT) if told else None
 
