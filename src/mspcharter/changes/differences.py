@@ -10,7 +10,7 @@ from mspcharter.emit.json.counterparts import defaults
 from mspcharter.emit.json.counterparts import facts as facts_of
 from mspcharter.emit.json.fingerprint import canonical_fact
 from mspcharter.model import KINDS, Charter
-from mspcharter.model.values import Open
+from mspcharter.model.values import Open, Who
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Form
@@ -154,10 +154,13 @@ def _rows(declared: Any, attribute: str) -> dict[str, Open]:
 
 
 def _are_named(several: Any) -> bool:
-    """Say whether *several* are items with names of their own, each once; none at all are."""
+    """Say whether *several* are items with names of their own, each once; none at all are.
+
+    The name of a person or a party is the whole item, so they are compared as one list.
+    """
     if several is None:
         return True
-    if not isinstance(several, tuple) or hasattr(several, "_fields"):
+    if not isinstance(several, tuple) or hasattr(several, "_fields") or any(isinstance(one, Who) for one in several):
         return False
     names = [getattr(one, "name", None) for one in several]
     return None not in names and len(set(names)) == len(names)

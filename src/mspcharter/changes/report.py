@@ -18,10 +18,14 @@ from mspcharter.model import Charter
 from mspcharter.wording.requirements import statement
 from mspcharter.wording.text import plain as unmarked
 from mspcharter.wording.versions import changes as words
+from mspcharter.wording.versions import rows
 
 FORMAT = "mspcharter-diff/1"
 
-_KINDS = {"definition": "term", "waive": "waiver"}
+_KINDS = {
+    "definition": "term", "waive": "waiver", "conflict": "conflict-of-interest rule", "dispute": "dispute path",
+    "transparency": "duty to publish", "signatory": "signature",
+}  # fmt: skip
 
 
 def blocks(comparison: Comparison) -> list[Block]:
@@ -45,11 +49,11 @@ def blocks(comparison: Comparison) -> list[Block]:
         for one in found.declared:
             shown += of_difference(comparison, one)
     if comparison.ratings:
-        rows = [
+        rated = [
             Row(((f"{one.set} {one.principle}: {one.title}",), (one.before,), (one.after,)))
             for one in comparison.ratings
         ]
-        shown += [Heading(2, "Ratings", "changes.ratings"), table(("Principle", "Before", "After"), rows)]
+        shown += [Heading(2, "Ratings", "changes.ratings"), table(("Principle", "Before", "After"), rated)]
     return shown
 
 
@@ -75,18 +79,18 @@ def _rows(comparison: Comparison, one: Difference) -> Iterator[Row]:
     old, new = comparison.found.old, comparison.found.new
     for fact in one.facts:
         charter = new if fact.after is not None else old
-        label = words.fact_label(one.kind, fact.attribute, fact.item, _either(fact), charter, was=fact.was)
+        label = rows.fact_label(one.kind, fact.attribute, fact.item, _either(fact), charter, was=fact.was)
         cells = [
             _value(version, one, fact, value)
             for version, declared, value in ((old, one.before, fact.before), (new, one.after, fact.after))
             if declared is not None
         ]
         if len(cells) > 1 and cells[0] == cells[1] and fact.was is None:
-            cells[1] += words.UNSEEN
+            cells[1] += rows.UNSEEN
         yield Row(((label,), *((cell,) for cell in cells)))
     if one.kind == "budget" and one.before is not None and one.after is not None:
         for party, *sums in budget_sums(one.before, one.after):
-            yield Row(((words.sum_label(new, party),), *((cell or words.NOTHING,) for cell in sums)))
+            yield Row(((rows.sum_label(new, party),), *((cell or rows.NOTHING,) for cell in sums)))
 
 
 def _either(fact: Fact) -> Any:
@@ -96,16 +100,16 @@ def _either(fact: Fact) -> Any:
 def _value(charter: Charter, one: Difference, fact: Fact, value: Any) -> str:
     body = one.name if one.kind == "body" else None
     titles = {getattr(value, "title", None) for value in (fact.before, fact.after) if value is not None}
-    return words.fact_value(
+    return rows.fact_value(
         charter, one.kind, fact.attribute, value, one=fact.item is not None, titled=len(titles) > 1, body=body
     )
 
 
 def _headline(charter: Charter, one: Difference) -> str:
     kind = capital(_KINDS.get(one.kind, one.kind))
-    title = charter.title_of(one.name) if one.kind != "waive" else f"`{one.name}`"
-    state = "Removed" if one.after is None else "New" if one.before is None else ""
-    return f"{kind} “{title}”" + (f": {state.lower()}" if state else "")
+    title = f"“{charter.title_of(one.name)}”" if one.kind != "waive" else f"of `{one.name.partition(' ')[0]}`"
+    state = "removed" if one.after is None else "new" if one.before is None else ""
+    return f"{kind} {title}" + (f": {state}" if state else "")
 
 
 def _powers(comparison: Comparison) -> Iterator[Block]:

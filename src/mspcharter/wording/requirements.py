@@ -40,6 +40,14 @@ def step(charter: Charter, value: Step) -> Text:
     return text
 
 
+def ladder(charter: Charter, several: Sequence[Step]) -> str:
+    """Return what the steps of a decision require, with their numbers if there are several."""
+    steps = [plain(step(charter, one)) for one in several]
+    if len(steps) == 1:
+        return steps[0]
+    return "; otherwise ".join(f"({number}) {required}" for number, required in enumerate(steps, 1))
+
+
 def condition(charter: Charter, value: Condition, noun: str = "yes vote") -> Text:
     """Return what a decision or a quorum requires; *noun* is what a plain number counts."""
     match value:
@@ -189,14 +197,8 @@ def rule(charter: Charter, decision: Decision, body: Body, broken: str | None = 
 
 
 def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
-    steps = [plain(step(charter, one)) for one in decision.requires]
     decides = does(charter, charter.title_of(body.name), "decides")
-    if len(steps) > 1:
-        ladder = "; otherwise ".join(f"({number}) {required}" for number, required in enumerate(steps, 1))
-        yield f"{decides} by {ladder}."
-    else:
-        needed = f" by {steps[0]}" if steps else ""
-        yield f"{decides}{needed}."
+    yield f"{decides} by {ladder(charter, decision.requires)}." if decision.requires else f"{decides}."
     if decision.electronic_vote is not None:
         yield f"By electronic vote: {plain(step(charter, decision.electronic_vote))}."
 

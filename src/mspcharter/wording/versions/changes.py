@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from mspcharter.english import capital, counted, listed, series, set_off
 from mspcharter.model import Charter
-from mspcharter.model.charter import in_words
-from mspcharter.model.values import Open, Topic, Who
+from mspcharter.model.values import Topic
 from mspcharter.power.cases import Concern, Missing
 from mspcharter.power.glance import Needed
 from mspcharter.power.questions.matrix import Line
@@ -16,89 +14,17 @@ from mspcharter.power.questions.shifts import Shift
 from mspcharter.power.questions.smallest import Smallest
 from mspcharter.power.tallies import first_steps
 from mspcharter.semantics.accounts import TOPICS
-from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.openings import say_open
-from mspcharter.semantics.reading import Reference, Speech
 from mspcharter.wording import editor, matrix
 from mspcharter.wording.cases import missing, when, who_is
-from mspcharter.wording.facts import fact_of, spoken
-from mspcharter.wording.names import within
+from mspcharter.wording.facts import spoken
 from mspcharter.wording.players import player
 from mspcharter.wording.text import plain
-
-NOTHING = "nothing"
-
-EMPTY = "(empty)"
-
-UNSEEN = " (it differs in what is not shown here, such as spaces or a name behind a title)"
-"""What is said of a fact that reads as before."""
 
 ALONE = (
     "To pass a decision alone means: against the no of all others. To block it alone means: by voting no or by staying"
     " away, although all others vote yes."
 )
 """Which votes the sentences about passing and blocking alone are about."""
-
-
-def fact_label(
-    kind: str, attribute: str, item: str | None, shown: Any, charter: Charter, *, was: str | None = None
-) -> str:
-    """Return what a fact is called: the label of its line, and the title of the item of a list, and what it *was*."""
-    line = next((one for one in FORM_OF[kind].lines if one.attribute == attribute), None)
-    label = (line.label if line is not None else "") or _LABELS.get(attribute) or capital(attribute.strip("_"))
-    if item is None:
-        return label
-    title = getattr(shown, "title", None)
-    called = charter.filled(title) if title else capital(in_words(item))
-    return f"{label}: {called}" + (f" (`{was}`, now `{item}`)" if was is not None else "")
-
-
-_LABELS = {"under": "Part of", "statement": "Text", "statements": "Red lines", "subject": "Of"}
-"""What the facts are called that stand in the heading of a declaration, or below it without a word of their own."""
-
-
-def fact_value(
-    charter: Charter, kind: str, attribute: str, value: Any, *, one: bool, titled: bool, body: str | None = None
-) -> str:
-    """Return the value of a fact in words; inside *body*, seats are called by their titles.
-
-    Of a list, it is *one* item, without the name that its label has; with its title only if *titled*.
-    """
-    if value is None or value == ():
-        return NOTHING
-    here = within(charter, body) if body is not None and body in charter.bodies else charter
-    if isinstance(value, Open):
-        return capital(plain(spoken(here, say_open(value)))) + _rest(here, value)
-    line = next((each for each in FORM_OF[kind].lines if each.attribute == attribute), None)
-    if line is None:
-        return charter.title_of(value) if attribute in ("under", "subject") else charter.filled(str(value)) or EMPTY
-    said = line.value.say(value) if one else ()
-    text = spoken(here, _without_name(said, value, titled=titled)) if one else fact_of(here, line, value)
-    return capital(plain(text)) or EMPTY
-
-
-def sum_label(charter: Charter, party: str | None) -> str:
-    """Return what a sum is: the total of a budget, or what *party* bears of it."""
-    return "Total" if party is None else f"{charter.title_of(party)} bears"
-
-
-def _without_name(said: Speech, value: Any, *, titled: bool) -> Speech:
-    """Return what is *said* of an item without its name, and without its title unless *titled*, if it begins so."""
-    if isinstance(value, Who):
-        return said
-    begun = [Reference(getattr(value, "name", None) or ""), *([] if titled else [getattr(value, "title", None)])]
-    left = list(said)
-    for one in begun:
-        if left and left[0] == one:
-            left = left[1:]
-            if left and left[0] == " ":
-                left = left[1:]
-    return tuple(left)
-
-
-def _rest(charter: Charter, value: Open) -> str:
-    """Return what an open row of a list says after the number or the amount that is open, as it is written."""
-    return charter.filled((value.row or "").partition(value.manner)[2])
 
 
 def needed(charter: Charter, yes: Needed | None) -> str:
