@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.changes.differences import Differences, differences
 from mspcharter.changes.powers import PowerChange, PromiseChange, power_changes, promise_changes
+from mspcharter.changes.sentences import power_sentences
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.decisions import Decisions
@@ -60,9 +61,11 @@ def compare(
     found = differences(old, new)
     before = Decisions(found.old, memory=memory)
     after = Decisions(found.new, memory=before.memory)
+    changes = power_changes(before, after, lambda decision: _is_touched(found, decision))
     return Comparison(
         found,
-        tuple(power_changes(before, after, lambda decision: _is_touched(found, decision))),
+        # A rule that counts in another unit, or that never passes in another way, need not be another power.
+        tuple(one for one in changes if any(power_sentences(found, one))),
         tuple(promise_changes(before, after)),
         tuple(_ratings(old_ratings, new_ratings)),
     )

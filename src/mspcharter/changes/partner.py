@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from mspcharter.changes.comparison import Comparison, Left
-from mspcharter.changes.differences import Difference
+from mspcharter.changes.differences import Difference, Differences
 from mspcharter.changes.powers import PowerChange, PromiseChange
+from mspcharter.changes.sentences import power_sentences
 from mspcharter.emit.document.briefs.mentions import aliases, mentions, names_in
 from mspcharter.emit.document.briefs.phrases import PHRASES
 from mspcharter.model import Charter
@@ -39,7 +40,7 @@ def about(comparison: Comparison, party: str) -> Comparison:
     found = comparison.found
     owns = [own_of(charter, party) for charter in (found.old, found.new) if party in charter.stakeholders]
     declared = tuple(one for one in found.declared if any(_concerns(one, own) for own in owns))
-    powers = tuple(_of_power(comparison.powers, owns))
+    powers = tuple(_of_power(found, comparison.powers, owns))
     promises = tuple(one for one in comparison.promises if any(_is_promised(one, own) for own in owns))
     shown = {one.decision for one in powers}
     return comparison._replace(
@@ -110,12 +111,15 @@ def _names_any(version: Any, names: frozenset[str]) -> bool:
 _OUTER = ("name", "title", "origin", "span")
 
 
-def _of_power(powers: tuple[PowerChange, ...], owns: list[Own]) -> Iterator[PowerChange]:
+def _of_power(found: Differences, powers: tuple[PowerChange, ...], owns: list[Own]) -> Iterator[PowerChange]:
     """Yield the changes on decisions of the partner, and of its power, with what it and its groups can do alone."""
     for one in powers:
         shifts = tuple(shift for shift in one.shifts if any(shift.party.group in own.names for own in owns))
-        if shifts or any(one.decision in own.decisions for own in owns):
-            yield one._replace(shifts=shifts)
+        before, after = (tuple(each for each in side if any(each[1] in own.names for own in owns)) for side in one.idle)
+        theirs = one._replace(shifts=shifts, idle=(before, after))
+        is_theirs = shifts or {*before} != {*after} or any(one.decision in own.decisions for own in owns)
+        if is_theirs and any(power_sentences(found, theirs)):
+            yield theirs
 
 
 def _is_promised(one: PromiseChange, own: Own) -> bool:

@@ -16,6 +16,7 @@ from mspcharter.model.values import Topic
 from mspcharter.power.cases import Case, Concern, Missing, Unclear
 from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.gates import Keepers, idle_keepers
 from mspcharter.power.glance import Needed, needed_at
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.memory import content
@@ -33,9 +34,9 @@ class PowerChange(Record):
 
     *shifts* are the parties that can do alone what they could not do before, or no longer can. *needed*, *fewest* and
     *alliance* are the yes votes that it needs, its line of the matrix, and a smallest alliance, before and after.
-    *concern* is who is concerned, where the one concerned has no vote. *unknown* is why a version, the new one if
-    *is_new*, could not be worked out, so that nothing was compared. If the new version does not have the decision,
-    *covered* has its topics, each with the decisions that cover it now.
+    *idle* are those who can stop it by doing nothing. *concern* is who is concerned, where the one concerned has no
+    vote. *unknown* is why a version, the new one if *is_new*, could not be worked out, so that nothing was compared. If
+    the new version does not have the decision, *covered* has its topics, each with the decisions that cover it now.
     """
 
     decision: str
@@ -45,6 +46,7 @@ class PowerChange(Record):
     needed: tuple[Needed | None, Needed | None] = (None, None)
     fewest: tuple[Line | None, Line | None] = (None, None)
     alliance: tuple[Smallest | None, Smallest | None] = (None, None)
+    idle: tuple[Keepers, Keepers] = ((), ())
     unknown: Missing | None = None
     is_new: bool = False
     covered: tuple[tuple[Topic, tuple[str, ...]], ...] = ()
@@ -127,8 +129,15 @@ def _compared(
         needed=(None if before is None else needed_at(old, name), needed_at(new, name)),
         fewest=(None if before is None else _line(old, before), _line(new, after)),
         alliance=(None if before is None else smallest(old, before), smallest(new, after)),
+        idle=(() if before is None else _idle(old, name), _idle(new, name)),
     )
     return change if before is None or change.shifts or _is_moved(change) else None
+
+
+def _idle(decisions: Decisions, name: str) -> Keepers:
+    """Return who stops the decision called *name* by doing nothing."""
+    charter = decisions.charter
+    return idle_keepers(charter, decisions.membership, charter.decisions[name])
 
 
 def _line(decisions: Decisions, case: Case) -> Line | None:
@@ -137,12 +146,13 @@ def _line(decisions: Decisions, case: Case) -> Line | None:
 
 
 def _is_moved(change: PowerChange) -> bool:
-    """Say whether the decision needs other votes than before."""
+    """Say whether the decision needs other votes than before, or others can stop it by doing nothing."""
     before, after = change.needed
     if before is None or after is None:
         return before is not after
     then, now = (one.fewest[0] if one is not None and one.fewest is not None else None for one in change.fewest)
-    return (before.steps, before.votes, then) != (after.steps, after.votes, now)
+    idle = {*change.idle[0]} != {*change.idle[1]}
+    return idle or (before.steps, before.votes, then) != (after.steps, after.votes, now)
 
 
 def promise_changes(old: Decisions, new: Decisions) -> Iterator[PromiseChange]:

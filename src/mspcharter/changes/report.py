@@ -10,6 +10,7 @@ from mspcharter.changes.comparison import Comparison, Left
 from mspcharter.changes.differences import Difference, Fact
 from mspcharter.changes.patch import patch
 from mspcharter.changes.powers import PowerChange
+from mspcharter.changes.sentences import power_sentences
 from mspcharter.changes.sums import budget_sums
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.json.data import plain, to_json
@@ -136,31 +137,10 @@ def _told(comparison: Comparison, several: Sequence[PowerChange]) -> Iterator[tu
     """Yield what is said of a decision, where the one concerned has no vote with a heading for whom it holds."""
     groups: dict[tuple[str, ...], list[PowerChange]] = {}
     for one in several:
-        groups.setdefault(tuple(_power(comparison, one)), []).append(one)
+        groups.setdefault(tuple(power_sentences(comparison.found, one)), []).append(one)
     for said, alike in groups.items():
         concerns = [one.concern for one in alike if one.concern is not None]
         yield (f"{words.concerned(comparison.found.new, concerns)}:" if concerns else ""), said
-
-
-def _power(comparison: Comparison, one: PowerChange) -> Iterator[str]:
-    old, new = comparison.found.old, comparison.found.new
-    if one.unknown is not None:
-        yield words.not_compared(new if one.is_new else old, one.unknown, is_new=one.is_new, version=one.version)
-        return
-    if one.version == "old":
-        yield from (words.covered(new, topic, names) for topic, names in one.covered)
-        return
-    for is_new, charter in ((True, new), (False, old)):
-        own = [shift for shift in one.shifts if shift.is_new is is_new]
-        yield from words.shifts(charter, one.decision, own, is_added=one.version == "new")
-    before, after = (words.needed(charter, yes) for charter, yes in zip((old, new), one.needed, strict=True))
-    if one.version == "new":
-        yield f"If all attend and vote yes or no: {after}."
-    elif before != after:
-        yield f"Before, if all attend and vote yes or no: {before}. Now: {after}."
-    yield from words.fewest(one.fewest)
-    if before != after:
-        yield from words.alliances((old, new), one.alliance)
 
 
 def _promises(comparison: Comparison) -> Iterator[tuple[str, ...]]:
@@ -237,7 +217,11 @@ def _power_data(comparison: Comparison, one: PowerChange) -> dict[str, Any]:
             }
             for shift in one.shifts
         ],
-        "said": list(_power(comparison, one)),
+        "stopped_by_doing_nothing": {
+            when: [{"level": level, "name": name} for level, name in several]
+            for when, several in zip(("before", "after"), one.idle, strict=True)
+        },
+        "said": list(power_sentences(comparison.found, one)),
     }
 
 

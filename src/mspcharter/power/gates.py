@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import comb
+from typing import TypeAlias
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Seat
@@ -20,6 +21,9 @@ from mspcharter.model.values import Level
 from mspcharter.power.parties import names_at
 from mspcharter.power.petitions import Crowd, Whose, all_of, crowds_of, is_of
 from mspcharter.record import Record
+
+Keepers: TypeAlias = tuple[tuple[Level, str], ...]
+"""Those who stop a decision by doing nothing, each with its level."""
 
 
 class Gate(Record):
@@ -65,7 +69,7 @@ def gatekeepers(charter: Charter, membership: Membership, decision: Decision, le
     )
 
 
-def idle_keepers(charter: Charter, membership: Membership, decision: Decision) -> tuple[tuple[Level, str], ...]:
+def idle_keepers(charter: Charter, membership: Membership, decision: Decision) -> Keepers:
     """Return who stops *decision* by doing nothing, each at its level; of parties within each other, the narrowest."""
     found: dict[str, Level] = {}
     for level in _LEVELS:

@@ -8,16 +8,16 @@ from mspcharter.english import capital, counted, listed, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.values import Topic
 from mspcharter.power.cases import Concern, Missing
-from mspcharter.power.glance import Needed
+from mspcharter.power.gates import Keepers
 from mspcharter.power.questions.matrix import Line
 from mspcharter.power.questions.shifts import Shift
 from mspcharter.power.questions.smallest import Smallest
-from mspcharter.power.tallies import first_steps
 from mspcharter.semantics.accounts import TOPICS
-from mspcharter.wording import editor, matrix
+from mspcharter.wording import matrix
 from mspcharter.wording.cases import missing, when, who_is
 from mspcharter.wording.facts import spoken
 from mspcharter.wording.players import player
+from mspcharter.wording.seats import title_at
 from mspcharter.wording.text import plain
 
 ALONE = (
@@ -25,14 +25,6 @@ ALONE = (
     " away, although all others vote yes."
 )
 """Which votes the sentences about passing and blocking alone are about."""
-
-
-def needed(charter: Charter, yes: Needed | None) -> str:
-    """Return the yes votes that a decision needs; where a step comes at a later meeting, that it is the easiest."""
-    if yes is None:
-        return editor.NOT_KNOWN
-    later = " at the easiest of its steps" if len(first_steps(yes.case.decision)) > 1 else ""
-    return editor.needed(charter, yes) + later
 
 
 def fewest(lines: tuple[Line | None, Line | None]) -> Iterator[str]:
@@ -90,6 +82,22 @@ def shifts(charter: Charter, decision: str, several: Sequence[Shift], *, is_adde
         yield f"{capital(series(list(dict.fromkeys(titles))))} {verb} {each}{rest}".replace(
             "{}", f"“{charter.title_of(decision)}”"
         )
+
+
+def idle(
+    versions: tuple[Charter, Charter], decision: str, keepers: tuple[Keepers, Keepers], *, is_added: bool = False
+) -> Iterator[str]:
+    """Yield who can stop *decision* by doing nothing in one version only; of a new one, who can."""
+    before, after = keepers
+    now = "can" if is_added else "can now"
+    for charter, verb, several in (
+        (versions[1], now, [one for one in after if one not in before]),
+        (versions[0], "can no longer", [one for one in before if one not in after]),
+    ):
+        if several:
+            titles = [set_off(title_at(charter, level, name)) for level, name in several]
+            each = "each " if len(titles) > 1 else ""
+            yield f"{capital(series(titles))} {verb} {each}stop “{charter.title_of(decision)}” by doing nothing."
 
 
 def _shift(charter: Charter, one: Shift, *, is_added: bool) -> tuple[str, str]:

@@ -14,16 +14,16 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import gates_of
 from mspcharter.power.glance import needed_at
 from mspcharter.power.questions.quorums import quorums_of
-from mspcharter.power.tallies import first_steps, last_step
 from mspcharter.semantics.accounts import TOPICS
 from mspcharter.semantics.writing import lasting
-from mspcharter.wording import editor, gates
+from mspcharter.wording import gates
 from mspcharter.wording.cases import missing, when, who_is
 from mspcharter.wording.facts import deadline, spoken
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import entitled, rule
 from mspcharter.wording.seats import who
 from mspcharter.wording.text import plain
+from mspcharter.wording.versions.needed import needed
 
 _ACTS: dict[Subject, str] = {
     "amendment": "Amend the charter",
@@ -48,15 +48,13 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
     yield "Decision", f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}"
     yield "Rule", f"{capital(rule(charter, decision, body))}"
     case = known.case(decision)
-    needed = needed_at(known, decision.name)
+    yes = needed_at(known, decision.name)
     if decision.has_cases:
         yield from _for_each_case(known, decision)
     elif isinstance(case, Unclear):
         yield "Votes", f"Not known, because {missing(charter, case.reason)}"
-    elif len(first_steps(decision)) > 1:
-        yield from _at_each_step(known, decision)
-    elif needed is not None:
-        yield "Votes, if all attend and vote yes or no", capital(editor.needed(charter, needed))
+    elif yes is not None:
+        yield "Votes, if all attend and vote yes or no", capital(needed(charter, yes))
     # Where the one concerned has no vote, the quorum is another number; the rule says so.
     figures = quorums_of(known, body, decision) if not decision.has_cases else ()
     if figures and not isinstance(figures, Missing):
@@ -65,27 +63,15 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
     yield from _times(charter, decision)
 
 
-def _at_each_step(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
-    """Yield the votes for each step at which a meeting can begin: a later one is due once those before have failed."""
-    for first in first_steps(decision):
-        last = last_step(decision, first)
-        there = decision._replace(requires=decision.requires[first - 1 : last], electronic_vote=None)
-        charter = known.charter._replace(decisions={**known.charter.decisions, decision.name: there})
-        needed = needed_at(Decisions(charter, known.gone), decision.name)
-        due = "at step 1" if first == 1 else f"at step {first}, once step {first - 1} has failed"
-        said = editor.needed(charter, needed) if needed is not None else editor.NOT_KNOWN
-        yield f"Votes {due}, if all attend and vote yes or no", capital(said)
-
-
 def _for_each_case(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
     """Yield the votes and the quorum for each case; those in which they are the same share a row."""
     groups: dict[str, list[Concern]] = {}
     for one in variants(known, decision):
         there, name = one.decisions, decision.name
-        needed = needed_at(there, name)
-        said = editor.needed(one.charter, needed) if needed is not None else editor.NOT_KNOWN
+        yes = needed_at(there, name)
+        said = needed(one.charter, yes)
         body = one.charter.bodies[decision.taken_by or ""]
-        figures = quorums_of(there, body, one.charter.decisions[name]) if needed is not None else ()
+        figures = quorums_of(there, body, one.charter.decisions[name]) if yes is not None else ()
         if figures and not isinstance(figures, Missing):
             said += f"; quorum: {'; '.join(quorum(one.charter, each) for each in figures if not isinstance(each, str))}"
         groups.setdefault(said, []).append(one.concern)

@@ -24,6 +24,9 @@ _NOT_STATED = "not stated"
 
 _NONE = "none"
 
+_NONE_IF_SILENT = ("veto", "consent_of")
+"""The lists that are empty if the charter says nothing. About others it is silent, which may mean something else."""
+
 EMPTY = "(empty)"
 
 UNSEEN = " (it differs in what is not shown here, such as spaces or a name behind a title)"
@@ -59,7 +62,7 @@ def fact_value(
     Of a list, it is *one* item, without the name that its label has; with its title only if *titled*.
     """
     if value is None or value == ():
-        return _NONE if one or value == () else _NOT_STATED
+        return _NONE if one or attribute in _NONE_IF_SILENT else _NOT_STATED
     here = within(charter, body) if body is not None and body in charter.bodies else charter
     if isinstance(value, Open):
         return capital(plain(spoken(here, say_open(value)))) + _rest(here, value)
