@@ -253,6 +253,7 @@ def test_a_later_step_is_not_said_to_hold_at_once() -> None:
     ladder = OLD.replace("at least 4 of all seats", "consensus, for 2 meetings else at least 4 of all seats")
     said = " ".join(diff(ladder, ladder.replace("else at least 4", "else at least 3")).stdout.split())
     assert (
-        "needs at least 4 of 5 yes at the easiest of its steps. Now: needs at least 3 of 5 yes at the easiest" in said
+        "needs at least 5 of 5 yes at step 1; at least 4 of 5 yes at step 2, once step 1 has failed. Now: needs at"
+        " least 5 of 5 yes at step 1; at least 3 of 5 yes at step 2, once step 1 has failed." in said
     )
     assert "easiest" not in diff(OLD, OLD.replace("at least 4", "at least 3")).stdout

@@ -18,8 +18,11 @@ from mspcharter.cli import main
 
 PAIRS = sorted(path.parent for path in (Path(__file__).parent / "pairs").glob("*/expert.md"))
 QUOTE = "  > "
-FIXED = ("#", "To pass a decision alone means:", "| What |", "| Principle |", "| --- ")
-"""How the lines of a report begin that say nothing about the versions: headings, and those of tables."""
+FIXED = ("#", "To pass a decision alone means:", "Concerns ", "| What |", "| Principle |", "| --- ")
+"""How the lines of a report begin that say nothing about the versions: headings, and those of tables.
+
+Whom a change concerns is tested with what `--for` shows.
+"""
 
 
 def report(pair: Path) -> str:

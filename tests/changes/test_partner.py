@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from mspcharter.changes.comparison import compare
 from mspcharter.changes.differences import Difference
-from mspcharter.changes.partner import about
+from mspcharter.changes.partner import about, concerned_by
 from mspcharter.cli import main
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import Block, Document
@@ -85,6 +85,16 @@ def test_what_is_not_shown_leaves_the_brief_of_a_partner_as_it_was(path: Path) -
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_whom_a_change_concerns_is_who_is_shown_it(path: Path) -> None:
+    old = charter_of(path.read_text(encoding="utf-8"))
+    whole = compare(old, edited(old, 1))
+    concerned = concerned_by(whole.found)
+    shown = {party: about(whole, party).found.declared for party in old.stakeholders}
+    for one in whole.found.declared:
+        assert concerned(one) == tuple(party for party in old.stakeholders if one in shown[party]), one.name
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_power_that_a_partner_gains_or_loses_is_shown(path: Path) -> None:
     old = charter_of(path.read_text(encoding="utf-8"))
     veto = (Entitled(readers(old)[:2]),) if readers(old) else ()
@@ -135,3 +145,14 @@ def test_what_does_not_concern_a_partner_is_only_counted(tmp_path: Path, monkeyp
     assert "Nothing has changed that concerns Ministry." in said
     assert "changes in 1 declaration." in said
     assert "Nothing else has changed." in diff(old, old.replace('"Ministry"', '"Department"'), "ministry")
+
+
+def test_of_almost_all_partners_the_others_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    partners = "".join(f'stakeholder p{n} "P{n}"\n    sector          media\n\n' for n in range(8))
+    for number, said in ((3, "P0, P1 and P2."), (6, "all partners except P6 and P7."), (8, "all partners.")):
+        members = ", ".join(f"p{n}" for n in range(number))
+        for title in ("Shore", "Coast"):
+            text = f'charter lake\n    status draft\n\n{partners}constituency c "{title}"\n    members {members}\n'
+            Path(f"{title}.msp").write_text(text, encoding="utf-8")
+        assert f"Concerns {said}\n" in CliRunner().invoke(main, ["diff", "Shore.msp", "Coast.msp"]).stdout

@@ -10,13 +10,20 @@ from laws.test_concerned import drawn as with_someone_concerned
 from laws.told import drawn
 
 from mspcharter.analysis.formula import Choice, holds
+from mspcharter.changes.comparison import compare
+from mspcharter.changes.differences import differences
 from mspcharter.changes.powers import power_changes
+from mspcharter.changes.sentences import power_sentences
 from mspcharter.model import Charter
+from mspcharter.model.rights import Confirmation
+from mspcharter.model.values import Caller, Who
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.glance import Glance, glance_at
 from mspcharter.power.questions.shifts import LEVELS
 from mspcharter.power.strength import voting
+from mspcharter.wording.seats import title_at
 
 
 @pytest.mark.parametrize("part", range(6))
@@ -81,6 +88,53 @@ def test_what_changes_for_each_who_may_be_concerned_is_what_changes_without_thei
                     first, second = (_degree(own, case, who, act) for own, case in known)
                     assert first == second or (act, first, second) in found, (seed, concern, who)
             told += len(shifts)
+    assert told > 10
+
+
+def test_who_can_stop_a_decision_by_doing_nothing_is_compared_as_two_reports_say_it() -> None:
+    told = 0
+    for seed in range(60):
+        old, new = (with_gates(charter, seed + place) for place, charter in enumerate(two_versions(seed)))
+        before, after = Decisions(old), Decisions(new)
+        changes = {one.decision: one for one in power_changes(before, after, lambda _: True) if one.version == "both"}
+        for key in old.decisions.keys() & new.decisions.keys():
+            glances = [glance_at(one, key) for one in (before, after)]
+            idle = [{*one.idle} for one in glances if isinstance(one, Glance)]
+            if len(idle) < 2 or idle[0] == idle[1]:
+                continue
+            assert [{*several} for several in changes[key].idle] == idle, (seed, key)
+            found = differences(old, new)
+            said = " ".join(power_sentences(found, changes[key]))
+            for level, name in idle[0] ^ idle[1]:
+                assert title_at(new if (level, name) in idle[1] else old, level, name) in said
+            for verb, several in (("can now", idle[1] - idle[0]), ("can no longer", idle[0] - idle[1])):
+                each = "each " if len(several) > 1 else ""
+                assert (f"{verb} {each}stop “" in said) is bool(several), (seed, key)
+            told += 1
+    assert told > 10
+
+
+def with_gates(charter: Charter, seed: int) -> Charter:
+    """Return *charter* with decisions that someone must propose, or for which someone must confirm something first."""
+    rng = random.Random(seed)
+    names = sorted(charter.stakeholders)
+    decisions = {}
+    for key, one in charter.decisions.items():
+        by = Caller("party", party=Who(name=rng.choice(names)))
+        first = (Confirmation(rng.choice(names), "it is safe"),)
+        decisions[key] = one._replace(
+            proposed_by=(by,) if rng.random() < 0.5 else (), only_when=first if rng.random() < 0.5 else ()
+        )
+    return charter._replace(decisions=decisions)
+
+
+def test_every_change_of_power_has_a_sentence() -> None:
+    told = 0
+    for seed in range(0, 60, 2):
+        found = compare(*two_versions(seed))
+        for one in found.powers:
+            assert [*power_sentences(found.found, one)], (seed, one.decision)
+            told += 1
     assert told > 10
 
 

@@ -7,7 +7,7 @@ all partners. Its brief names the same lines, so that changes that do not concer
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from mspcharter.changes.comparison import Comparison, Left
@@ -38,7 +38,7 @@ class Own(Record):
 def about(comparison: Comparison, party: str) -> Comparison:
     """Return what of *comparison* concerns the partner called *party*, and how much else has changed."""
     found = comparison.found
-    owns = [own_of(charter, party) for charter in (found.old, found.new) if party in charter.stakeholders]
+    owns = _owns(found, party)
     declared = tuple(one for one in found.declared if any(_concerns(one, own) for own in owns))
     powers = tuple(_of_power(found, comparison.powers, owns))
     promises = tuple(one for one in comparison.promises if any(_is_promised(one, own) for own in owns))
@@ -56,6 +56,26 @@ def about(comparison: Comparison, party: str) -> Comparison:
             len(comparison.ratings),
         ),
     )
+
+
+def concerned_by(found: Differences) -> Callable[[Difference], tuple[str, ...]]:
+    """Return what gives the names of the partners whom one of the differences *found* concerns, in their order.
+
+    Of more than `_MOST_PARTNERS`, no one is named.
+    """
+    names = tuple(dict.fromkeys((*found.new.stakeholders, *found.old.stakeholders)))
+    if len(names) > _MOST_PARTNERS:
+        names = ()
+    owns = {name: _owns(found, name) for name in names}
+    return lambda one: tuple(name for name in names if any(_concerns(one, own) for own in owns[name]))
+
+
+_MOST_PARTNERS = 200
+
+
+def _owns(found: Differences, party: str) -> list[Own]:
+    """Return what is of the partner called *party* in each version that has it."""
+    return [own_of(charter, party) for charter in (found.old, found.new) if party in charter.stakeholders]
 
 
 def own_of(charter: Charter, party: str) -> Own:

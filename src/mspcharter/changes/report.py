@@ -8,6 +8,7 @@ from typing import Any
 
 from mspcharter.changes.comparison import Comparison, Left
 from mspcharter.changes.differences import Difference, Fact
+from mspcharter.changes.partner import concerned_by
 from mspcharter.changes.patch import patch
 from mspcharter.changes.powers import PowerChange
 from mspcharter.changes.sentences import power_sentences
@@ -47,8 +48,9 @@ def blocks(comparison: Comparison) -> list[Block]:
         shown += [Heading(2, "Red lines", "changes.promises"), Bullets(tuple(_promises(comparison)))]
     if found.declared:
         shown.append(Heading(2, "What the charter says", "changes.text"))
+        concerned = concerned_by(found) if party is None else None
         for one in found.declared:
-            shown += of_difference(comparison, one)
+            shown += of_difference(comparison, one, concerned(one) if concerned is not None else ())
     if comparison.ratings:
         rated = [
             Row(((f"{one.set} {one.principle}: {one.title}",), (one.before,), (one.after,)))
@@ -58,11 +60,16 @@ def blocks(comparison: Comparison) -> list[Block]:
     return shown
 
 
-def of_difference(comparison: Comparison, one: Difference) -> Iterator[Block]:
-    """Yield what one declaration says differently; of one that is new or removed, what it says or said."""
+def of_difference(comparison: Comparison, one: Difference, partners: Sequence[str] = ()) -> Iterator[Block]:
+    """Yield what one declaration says differently, and the *partners* whom it concerns.
+
+    Of one that is new or removed, it is what it says or said.
+    """
     found = comparison.found
     charter = found.new if one.after is not None else found.old
     yield Heading(3, _headline(charter, one), f"changes.{one.kind}.{one.name}")
+    if others := [name for name in partners if name != one.name]:
+        yield Paragraph((words.concerns(found.new, found.old, others),))
     if one.was is not None:
         yield Paragraph((f"It was called `{one.was}` and is called `{one.name}` now.",))
     if one.facts:
@@ -153,6 +160,7 @@ def _promises(comparison: Comparison) -> Iterator[tuple[str, ...]]:
 def data(comparison: Comparison, old: Charter) -> str:
     """Return *comparison* as JSON, with the patch that turns the model of *old* into that of the new version."""
     found = comparison.found
+    concerned = concerned_by(found)
     return (
         json.dumps(
             {
@@ -166,6 +174,7 @@ def data(comparison: Comparison, old: Charter) -> str:
                         "kind": one.kind,
                         "name": one.name,
                         "was": one.was,
+                        "concerns": list(concerned(one)),
                         "change": "removed" if one.after is None else "added" if one.before is None else "changed",
                         "facts": [
                             {
