@@ -98,7 +98,7 @@ def test_a_limit_ends_what_nothing_else_ends() -> None:
     )
     course = longest(journey)
     assert course.days == 97
-    assert course.limited
+    assert course.limits
     assert _names(journey) == ["notice", "board", "court"]
     assert endless(journey) == frozenset()
 
@@ -106,7 +106,7 @@ def test_a_limit_ends_what_nothing_else_ends() -> None:
 def test_a_limit_shortens_no_way_that_has_a_time_of_its_own() -> None:
     journey = _journey(*LADDER, limits=(Limit("talk", frozenset(("talk", "vote")), Fraction(10)),))
     assert longest(journey).days == 50
-    assert not longest(journey).limited
+    assert not longest(journey).limits
 
 
 def test_days_beyond_a_limit_are_told_beside_a_leg_that_it_ends() -> None:
@@ -183,7 +183,7 @@ def test_a_limit_over_all_ends_every_journey(request: pytest.FixtureRequest) -> 
         journey = _random(random)
         journey = journey._replace(limits=(Limit(journey.start, frozenset(journey.legs), Fraction(100)),))
         assert longest(journey).days is not None
-        if ends(journey) and all(leg.exits for leg in journey.legs.values()) and longest(journey).limited:
+        if ends(journey) and all(leg.exits for leg in journey.legs.values()) and longest(journey).limits:
             assert journey.start not in endless(journey)
 
 

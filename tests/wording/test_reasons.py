@@ -27,8 +27,8 @@ from mspcharter.power.guarantees.vote_results import (
 )
 from mspcharter.power.parties import Party
 from mspcharter.power.timelines.holders import Task
-from mspcharter.power.timelines.longest import LegTime, Longest
-from mspcharter.power.timelines.ways import Stage
+from mspcharter.power.timelines.longest import LegTime, Longest, Part, TimeLimit
+from mspcharter.power.timelines.stages import Stage
 from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import assumption, at_route, missing
 from mspcharter.wording.guarantees import explanation
@@ -41,6 +41,8 @@ TWO = Without(count=2, of="stakeholders")
 ONE = Without(count=1)
 HALF, TENTH = Fraction(1, 2), Fraction(1, 10)
 VOTES = Stage("vote", "board")
+VOTES_LATE = LegTime(VOTES, None, Fraction(70))
+WAIT = Part(VOTES, Fraction(70), "board")
 
 
 @pytest.mark.parametrize(
@@ -149,14 +151,25 @@ VOTES = Stage("vote", "board")
         (limited.NoBurden("sector", HALF), "No sector bears a share; at most 50% is allowed"),
         (limited.DurationUnknown("plan", None), "It cannot be determined how long “Plan” takes: it has no steps"),
         (
-            limited.DurationUnknown("plan", Longest(None, (LegTime(VOTES, None),), limited=False, round=False)),
+            limited.DurationUnknown("plan", Longest(None, (LegTime(VOTES, None),))),
             "It cannot be determined how long “Plan” takes: the charter sets no time limit for this: Board votes",
         ),
         (
-            limited.TooLong("plan", Longest(Fraction(9), (LegTime(VOTES, Fraction(9)),), limited=False, round=False)),
+            limited.TooLong("plan", Longest(Fraction(9), (LegTime(VOTES, Fraction(9)),))),
             "“Plan” can take 9 days. Board votes (9 days). Together, this takes at most 9 days",
         ),
-        (limited.WithinTime("plan", Fraction(1)), "“Plan” takes at most 1 day"),
+        (limited.WithinTime("plan", Longest(Fraction(1), ())), "“Plan” takes at most 1 day"),
+        (
+            limited.WithinTime("plan", Longest(Fraction(9), (), (TimeLimit(Fraction(9)),))),
+            "“Plan”: the charter asks that it be settled within 9 days",
+        ),
+        (
+            limited.TooLong("plan", Longest(Fraction(9), (VOTES_LATE,), (TimeLimit(Fraction(9)),), waits=(WAIT,))),
+            (
+                "“Plan” can take 70 days. Board votes (70 days until it meets, then no time limit). The charter asks"
+                " that it be settled within 9 days, and its steps alone can take 70 days"
+            ),
+        ),
     ],
 )
 def test_a_reason_has_its_sentence(given: Reason, sentence: str) -> None:
@@ -280,12 +293,20 @@ def test_a_stage_says_what_happens(given: Stage, words: str) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (Longest(Fraction(9), (), limited=True, round=False), "in any case, it must be settled within 9 days"),
-        (Longest(Fraction(9), (), limited=False, round=False), None),
-        (Longest(None, (), False, True, (VOTES,)), "then it begins again (Board votes), and nothing ends this"),
-        (Longest(None, (), limited=False, round=True), "it is referred in a circle without end"),
+        (Longest(Fraction(9), (), (TimeLimit(Fraction(9)),)), "the charter asks that it be settled within 9 days"),
         (
-            Longest(None, (), False, False, (VOTES,)),
+            Longest(Fraction(9), (), (TimeLimit(Fraction(5), "plan"),)),
+            "the charter asks that “Plan” be settled within 5 days, and all of it then takes at most 9 days",
+        ),
+        (
+            Longest(Fraction(9), (), (TimeLimit(Fraction(9)), TimeLimit(Fraction(5), "plan"))),
+            "the charter asks that it be settled within 9 days",
+        ),
+        (Longest(Fraction(9), ()), None),
+        (Longest(None, (), (), True, (VOTES,)), "then it begins again (Board votes), and nothing ends this"),
+        (Longest(None, (), round=True), "it is referred in a circle without end"),
+        (
+            Longest(None, (), (), False, (VOTES,)),
             "each meeting can lack its quorum and be called again, and nothing ends this",
         ),
     ],

@@ -10,7 +10,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.wording.absences import settled
 
 LAST = "\ndecision last\n    taken by board\n    about budget\n    requires majority of all seats\n"
-FIXED = "decisions and disputes end within a fixed time from their notice or start. The longest is “Plan”, with at most"
+FIXED = "decisions and disputes have a time limit, for each step or for the whole. The longest is “Plan”, with at most"
 
 
 def told(step: str, more: str = "") -> list[str]:

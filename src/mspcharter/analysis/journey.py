@@ -57,14 +57,14 @@ class Passage(Record):
 class Course(Record):
     """The longest way that a matter can take: in *days*, or in any time where that is None.
 
-    The last *round* passages are a circle, where there is one. *limited* says that the days are those of a limit,
-    since nothing else ends the passages.
+    The last *round* passages are a circle, where there is one. *limits* are those whose days take the place of the
+    passages inside them, since nothing else ends these.
     """
 
     days: Fraction | None
     passages: tuple[Passage, ...]
     round: int = 0
-    limited: bool = False
+    limits: tuple[Limit, ...] = ()
 
 
 def ends(journey: Journey) -> tuple[str, ...]:
@@ -100,8 +100,16 @@ def longest(journey: Journey) -> Course:
     course = _longest(journey.start, legs)
     if len(course.passages) == 1 and course.passages[0].leg.name in inner:
         return inner[course.passages[0].leg.name]
-    limited = any(passage.leg.name in inner for passage in course.passages)
-    return course._replace(passages=_unfolded(course, inner), limited=limited)
+    return course._replace(passages=_unfolded(course, inner), limits=_limits_in(course, inner))
+
+
+def longest_timed(journey: Journey) -> Course:
+    """Return the way through *journey* whose legs with a time take longest, whatever the limits are.
+
+    Its days are those of these legs, or None where the way goes round without end.
+    """
+    timed = {name: leg._replace(days=leg.days or Fraction()) for name, leg in journey.legs.items()}
+    return _longest(journey.start, timed)
 
 
 def circles(edges: Mapping[str, Collection[str]]) -> tuple[tuple[str, ...], ...]:
@@ -210,7 +218,8 @@ def _limited(journey: Journey) -> tuple[dict[str, Leg], dict[str, Course], dict[
             # Another way has more steps with a time, which do not keep to the limit.
             course = timed
         days = max(limit.days, _known(course))
-        inner[limit.entry] = Course(days, _unfolded(course, inner), course.round, limited=True)
+        limits = (limit, *_limits_in(course, inner))
+        inner[limit.entry] = Course(days, _unfolded(course, inner), course.round, limits)
         exits = dict.fromkeys(way for name in part for way in legs[name].exits if way.to not in part)
         for name in part:
             del legs[name]
@@ -243,6 +252,11 @@ def _unfolded(course: Course, inner: Mapping[str, Course]) -> tuple[Passage, ...
         within = inner.get(passage.leg.name)
         passages += (*within.passages[:-1], within.passages[-1]._replace(event=passage.event)) if within else (passage,)
     return tuple(passages)
+
+
+def _limits_in(course: Course, inner: Mapping[str, Course]) -> tuple[Limit, ...]:
+    """Return the limits that take the place of passages of *course*, the outer before the inner."""
+    return tuple(limit for one in course.passages if one.leg.name in inner for limit in inner[one.leg.name].limits)
 
 
 def _known(course: Course) -> Fraction:

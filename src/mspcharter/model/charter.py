@@ -46,6 +46,10 @@ Declared: TypeAlias = (
 )
 
 
+SPECIAL_MEETINGS = ("special meeting", "extraordinary meeting", "emergency meeting", "additional meeting")
+"""Words of a clause that is taken as the rule for meetings besides the usual ones."""
+
+
 class Charter(Record):
     """Everything that was declared, by name and in the order of the text; *name_of* the partnership may be missing."""
 
@@ -91,6 +95,11 @@ class Charter(Record):
             if found is not None:
                 return found
         return None
+
+    def speaks_of(self, *words: str) -> bool:
+        """Return whether a clause contains one of *words*, in lower case, in its title or statement."""
+        texts = [f"{clause.title or ''} {clause.statement or ''}".lower() for clause in self.clauses.values()]
+        return any(word in text for text in texts for word in words)
 
     def groups(self) -> Mapping[str, Constituency]:
         """Return the constituencies, and each membership as the constituency of those whom the charter lists in it."""

@@ -307,9 +307,16 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
         # No time limit is long enough for a circle: see `escalation_circle`.
         if way.days is None or way.days <= allowed or way.circle:
             continue
+        # `no_meeting_in_time` reports what waits for meetings even longer.
+        if way.waits_for_meetings and way.waited > allowed:
+            continue
         from mspcharter.wording.matters import stage
 
-        steps = [f"{stage(charter, leg.stage)}, {in_days(leg.days)}" for leg in way.legs if leg.days is not None]
+        steps = [
+            f"{stage(charter, leg.stage, decision.name)}, {in_days(leg.days)}"
+            for leg in way.legs
+            if leg.days is not None
+        ]
         body = charter.bodies.get(decision.taken_by or "")
         yield Finding(
             decision.origin.at("settled_within"),

@@ -12,7 +12,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.values import Subject, days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.power import in_the_worst_case, those_few
-from mspcharter.rules.shared.findings import VACANT, alike, counts_active, grounds, is_in_prose, line_added
+from mspcharter.rules.shared.findings import VACANT, alike, counts_active, grounds, line_added
 from mspcharter.semantics.writing import lasting, often
 
 # The longer half of a year, in days: from July to December.
@@ -166,13 +166,10 @@ def activity_without_date(judging: Judging) -> Iterator[Finding]:
 @check("MSP533", Severity.WARNING, kind=Kind.SOUNDNESS, source="every decision comes to an end")
 def no_meeting_in_time(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    # A clause about special meetings is taken as the rule for them.
-    if is_in_prose(charter, "special meeting", "extraordinary meeting", "emergency meeting", "additional meeting"):
-        return
     if any(body.meets is not None for body in charter.bodies.values()):
         from mspcharter.rules.shared.clocks import late
 
-        yield from late(charter)
+        yield from late(judging.decisions)
 
 
 @check("MSP534", Severity.WARNING, kind=Kind.SOUNDNESS)
@@ -183,7 +180,7 @@ def two_notices(judging: Judging) -> Iterator[Finding]:
         notice = body.meets.notice if body is not None and body.meets is not None else None
         if body is None or notice is None or decision.notice is None:
             continue
-        from mspcharter.rules.shared.clocks import is_put_to_a_meeting
+        from mspcharter.power.timelines.meetings import is_put_to_a_meeting
 
         # A longer notice for one decision is usual.
         if is_put_to_a_meeting(decision) and days(decision.notice) < days(notice):

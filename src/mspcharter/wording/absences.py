@@ -13,7 +13,7 @@ from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
 from mspcharter.wording.departures import example, shut
 from mspcharter.wording.gates import only
-from mspcharter.wording.matters import heard_first, reason
+from mspcharter.wording.matters import confirmed_first, reason, rests_on
 from mspcharter.wording.overview import decisions_named, impossible, number_of_all
 
 _MOST_DECISIONS = 5
@@ -148,14 +148,15 @@ def _leavers(charter: Charter, every: Sequence[Departure], some: Sequence[Depart
 def settled(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield whether all matters end within the time that the charter allows, in short."""
     found = answers.process.matters
-    timed = [(one, one.longest.days) for one in found if one.longest.days is not None]
+    timed = [(one, one.longest.most) for one in found if one.longest.most is not None]
     if timed:
         longest, days = max(timed, key=lambda one: one[1])
         some = "All" if len(timed) == len(found) else f"{len(timed):,} of the {len(found):,}"
         title = quoted(charter.title_of(longest.name))
+        asked = rests_on(charter, longest.longest)
         yield (
-            f"{some} decisions and disputes end within a fixed time from their notice or start. The longest is {title},"
-            f" with at most {in_days(days)}."
+            f"{some} decisions and disputes have a time limit, for each step or for the whole. The longest is"
+            f" {title}{f': {asked}' if asked is not None else f', with at most {in_days(days)}'}."
         )
     late = [one.name for one, days in timed if one.declared is not None and days > one.declared]
     if late:
@@ -164,7 +165,7 @@ def settled(charter: Charter, answers: Answers) -> Iterator[str]:
     never = [one for one in endless if one.always_ends is False]
     for group in alike(never, lambda one: reason(charter, one.longest)):
         yield f"{_titles(charter, [one.name for one in group])} may never end: {reason(charter, group[0].longest)}."
-    yield from heard_first(charter, [one.name for one, _ in timed])
+    yield from confirmed_first(charter, [one.name for one, _ in timed])
     unsettled = [one.name for one in endless if one.longest.unsettled]
     if unsettled:
         yield f"How long {_titles(charter, unsettled)} can take is not known: what it depends on is not settled yet."

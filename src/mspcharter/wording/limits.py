@@ -44,10 +44,13 @@ def time(charter: Charter, reason: limited.TimeReason) -> str:
             why = matters.reason(charter, longest) if longest is not None else None
             return f"It cannot be determined how long {title} takes: {why or 'it has no steps'}"
         case limited.TooLong(_, longest):
-            start = f"can take {in_days(longest.days)}" if longest.days is not None else "may never end"
-            return f"{title} {start}. {matters.story(charter, longest).rstrip('.')}"
-        case limited.WithinTime(_, days):
-            return f"{title} takes at most {in_days(days)}"
+            start = f"can take {in_days(longest.most)}" if longest.most is not None else "may never end"
+            return f"{title} {start}. {matters.story(charter, longest, reason.name).rstrip('.')}"
+        case limited.WithinTime(_, longest):
+            assert longest.days is not None, "a matter without a limit is not settled within a time"
+            asked = matters.rests_on(charter, longest)
+            # What only the charter's own line limits is no figure that is worked out.
+            return f"{title}: {asked}" if asked is not None else f"{title} takes at most {in_days(longest.days)}"
         case _:
             assert_never(reason)
 

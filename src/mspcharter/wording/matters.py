@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from mspcharter.english import clean, in_days, in_number, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
-from mspcharter.model.values import days
 from mspcharter.power.alike import alike
 from mspcharter.power.timelines.holders import Task
-from mspcharter.power.timelines.longest import Longest
+from mspcharter.power.timelines.longest import LegTime, Longest
 from mspcharter.power.timelines.process import Matter, Process
-from mspcharter.power.timelines.ways import OPEN, Stage
+from mspcharter.power.timelines.stages import OPEN, Stage
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import does, names_several
 from mspcharter.wording.seats import who
 from mspcharter.wording.text import plain
 
-INTRODUCTION = "From the notice to the last step, if each step takes as long as the charter allows."
+INTRODUCTION = (
+    "From the first notice or consultation to the last step, if each step takes as long as the charter allows. A matter"
+    " that just misses a meeting waits for the next one. “Or more” stands where some step has no time limit of its own."
+)
 
 _ACTS = {
     "consensus": "tries for consensus",
@@ -27,6 +28,12 @@ _ACTS = {
     "silence": "waits for objections",
     "vote": "votes",
 }
+_BEFORE = {
+    "consultation": "the consultation “{}” is held",
+    "notice": "notice of “{}” is given",
+    "discussion": "“{}” is open for discussion",
+}
+_OWN = {"notice": "notice is given", "discussion": "the discussion is open"}
 _TASKS = {
     "role": "the role {}",
     "secretariat": "the secretariat of {}",
@@ -39,15 +46,13 @@ _TASKS = {
 }
 
 
-def stage(charter: Charter, one: Stage) -> str:
-    """Return what happens at one step."""
+def stage(charter: Charter, one: Stage, of: str = "") -> str:
+    """Return what happens at one step; the notice of the matter itself, which is called *of*, has no title."""
     by = who(charter, one.by) if one.by is not None else ""
     name = one.name or ""
     match one.kind:
-        case "notice":
-            return f"notice of “{charter.title_of(name)}” is given"
-        case "discussion":
-            return f"“{charter.title_of(name)}” is open for discussion"
+        case "consultation" | "notice" | "discussion":
+            return _OWN[one.kind] if name == of else _BEFORE[one.kind].format(charter.title_of(name))
         case "hearing-opens":
             return f"{in_words(name)} begins"
         case "hearing":
@@ -74,13 +79,7 @@ def stage(charter: Charter, one: Stage) -> str:
 def reason(charter: Charter, longest: Longest) -> str | None:
     """Return why nothing limits the time, or which limit takes its place; None where the days of the steps add up."""
     if longest.days is not None:
-        if not longest.limited:
-            return None
-        # Where the steps with a time take longer than the limit, they do not keep it.
-        timed = sum((leg.days for leg in longest.legs if leg.days is not None), Fraction(0))
-        if timed < longest.days:
-            return f"in any case, it must be settled within {in_days(longest.days)}"
-        return f"the steps with a time limit alone take {in_days(timed)}"
+        return rests_on(charter, longest)
     if longest.unsettled:
         return "its course is not settled yet"
     if longest.cut:
@@ -92,6 +91,32 @@ def reason(charter: Charter, longest: Longest) -> str | None:
     if longest.circle:
         return "each meeting can lack its quorum and be called again, and nothing ends this"
     return f"the charter sets no time limit for this: {untimed(charter, longest)}"
+
+
+def rests_on(charter: Charter, longest: Longest) -> str | None:
+    """Return on which time limits of the charter the days rest, and what the steps alone take where that is longer."""
+    if longest.days is None or longest.most is None or not longest.limits:
+        return None
+    if longest.own_limit is not None:
+        asked = f"the charter asks that it be settled within {in_days(longest.own_limit)}"
+        # Steps that take longer than the limit do not keep to it.
+        late = longest.most > longest.own_limit
+        return f"{asked}, and its steps alone can take {in_days(longest.most)}" if late else asked
+    within = [
+        f"{quoted(charter.title_of(one.decision))} be settled within {in_days(one.days)}"
+        for one in longest.limits
+        if one.decision is not None
+    ]
+    return f"the charter asks that {series(within)}, and all of it then takes at most {in_days(longest.days)}"
+
+
+def steps_alone(longest: Longest) -> str:
+    """Return how long the steps of a matter take, without the time within which all of it has to be settled."""
+    if longest.days is None or longest.most is None:
+        return "no time limit"
+    if longest.own_limit is None or longest.days > longest.own_limit:
+        return in_days(longest.days)
+    return f"{in_days(longest.known)} or more" if longest.known else "no time limit"
 
 
 def _why(charter: Charter, longest: Longest) -> str:
@@ -107,18 +132,22 @@ def untimed(charter: Charter, longest: Longest) -> str:
     return "; ".join(stage(charter, one) for one in longest.untimed)
 
 
-def story(charter: Charter, longest: Longest) -> str:
-    """Return the longest way, a sentence for each step, and its total."""
-    sentences = [
-        f"{stage(charter, leg.stage)} ({in_days(leg.days) if leg.days is not None else 'no time limit'})"
-        for leg in longest.legs
-    ]
+def story(charter: Charter, longest: Longest, of: str = "") -> str:
+    """Return the longest way of the matter called *of*, a sentence for each step, and its total."""
+    sentences = [f"{stage(charter, leg.stage, of)} ({_time(leg)})" for leg in longest.legs]
     last = reason(charter, longest)
     if last is not None:
         sentences.append(last)
     elif longest.days is not None:
         sentences.append(f"together, this takes at most {in_days(longest.days)}")
     return " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in sentences)
+
+
+def _time(leg: LegTime) -> str:
+    """Return how long a step takes, and how long it waits for a meeting if that is all that is known."""
+    if leg.days is not None:
+        return in_days(leg.days)
+    return f"{in_days(leg.until)} until it meets, then no time limit" if leg.until else "no time limit"
 
 
 def end(name: str) -> str:
@@ -138,32 +167,17 @@ def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
         lambda one: (
             one.always_ends,
             reason(charter, one.longest),
-            one.always_ends is not False or story(charter, one.longest),
+            one.always_ends is not False or story(charter, one.longest, one.name),
         ),
     ):
         titles = series([quoted(charter.title_of(one.name)) for one in group])
         if group[0].always_ends is not False:
             yield f"{titles}: {_why(charter, group[0].longest)}."
         else:
-            yield f"{titles} may never end. {clean(story(charter, group[0].longest))}"
+            yield f"{titles} may never end. {clean(story(charter, group[0].longest, group[0].name))}"
 
 
-def heard_first(charter: Charter, names: Sequence[str]) -> Iterator[str]:
-    """Yield which consultations come before the notice of the decisions called *names*, and how long they can take."""
-    for one in charter.consultations.values():
-        decisions = [name for name in one.before if name in names]
-        if decisions:
-            times = [("to stay open", one.open_for), ("to be answered", one.answered_within)]
-            known = [f"{in_days(days(time))} {what}" for what, time in times if time is not None]
-            needs = f": {' and '.join(known)}" if known else ""
-            yield (
-                f"The time of {series([quoted(charter.title_of(name)) for name in decisions])} does not include the"
-                f" consultation {quoted(charter.title_of(one.name))}, which comes first{needs}."
-            )
-    yield from _confirmed_first(charter, names)
-
-
-def _confirmed_first(charter: Charter, names: Sequence[str]) -> Iterator[str]:
+def confirmed_first(charter: Charter, names: Sequence[str]) -> Iterator[str]:
     """Yield what must be confirmed before the decisions called *names*, which no time limits."""
     for name in names:
         for one in charter.decisions[name].only_when if name in charter.decisions else ():
@@ -176,7 +190,7 @@ def _confirmed_first(charter: Charter, names: Sequence[str]) -> Iterator[str]:
 
 def longest_way(charter: Charter, one: Matter) -> str:
     """Return the title of a matter and its longest way."""
-    return f"{quoted(charter.title_of(one.name))}: {clean(story(charter, one.longest))}"
+    return f"{quoted(charter.title_of(one.name))}: {clean(story(charter, one.longest, one.name))}"
 
 
 def obstacles(charter: Charter, process: Process) -> Iterator[str]:

@@ -46,7 +46,7 @@ ANNEX = "Annex: measures of voting power"
 NUMBERS_COLUMNS = ("Decision", "Yes votes needed", "Block by voting no", "Block by staying away", "Fewest yes to pass")
 HOW_HARD_COLUMNS = ("Decision", "50% support", "70% support", "90% support")
 INFLUENCE_COLUMNS = ("", "Seats", "Votes", "Costs", "Decisive in", "Power")
-MATTERS_COLUMNS = ("Decision or dispute", "Takes at most", "The charter allows")
+MATTERS_COLUMNS = ("Decision or dispute", "Its steps can take", "To be settled within")
 NO_LIMIT = "no limit stated"
 
 _TOGETHER = {

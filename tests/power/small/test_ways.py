@@ -8,7 +8,8 @@ from power.matters import charter_of
 from mspcharter.analysis.journey import endless, ends
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.process import process_of
-from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
+from mspcharter.power.timelines.stages import Timeline
+from mspcharter.power.timelines.ways import decision_way, dispute_way
 
 BODIES = """
 role umpire

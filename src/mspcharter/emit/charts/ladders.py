@@ -1,4 +1,4 @@
-"""The way of each decision from its notice to its end: what each step needs, how long it takes, what comes next.
+"""The way of each decision from its start to its end: what each step needs, how long it takes, what comes next.
 
 The steps are the legs of the timeline that the power report and the checks use. Legs of other decisions, to which a
 blocked one is referred, are drawn where these decisions are.
@@ -22,7 +22,8 @@ from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.power.referral import Rulebook, rulebook
 from mspcharter.power.timelines.longest import Longest, longest_of
-from mspcharter.power.timelines.ways import ADOPTED, NO_QUORUM, REJECTED, Stage, decision_way
+from mspcharter.power.timelines.stages import ADOPTED, NO_QUORUM, REJECTED, Stage
+from mspcharter.power.timelines.ways import decision_way
 from mspcharter.record import Record
 
 EventKind = Literal[
@@ -111,9 +112,8 @@ def _stated(decision: Decision) -> Iterator[Rung]:
 def _rungs(
     charter: Charter, decision: Decision, legs: list[Leg], stages: dict[str, Stage], figures: tuple[StepFigure, ...]
 ) -> Iterator[Rung]:
-    """Yield the rungs in the order in which they are read: the notice, the steps, and what may follow them."""
-    order = {"raised": 0, "electronic": 2, "said": 3, "approved": 4}
-    for leg in sorted(legs, key=lambda one: order.get(_part(one), 1 if _part(one).isdigit() else 5)):
+    """Yield the rungs in the order in which they are read: what comes before, the steps, and what may follow them."""
+    for leg in sorted(legs, key=lambda one: _place(_part(one), stages[one.name])):
         part = _part(leg)
         number = int(part) if part.isdigit() else None
         step = decision.requires[number - 1] if number is not None else None
@@ -122,6 +122,13 @@ def _rungs(
         after = tuple(_next(charter, leg.name, way.event, way.to) for way in leg.exits)
         several = number if len(decision.requires) > 1 else None
         yield Rung(leg.name, stages[leg.name], leg.days, after, step, several, _figure(figures, step, several))
+
+
+def _place(part: str, stage: Stage) -> int:
+    """Return where a rung stands: consultations and the notice stay in the order in which they come."""
+    if stage.kind in ("consultation", "notice", "discussion"):
+        return 0
+    return {"raised": 0, "electronic": 2, "said": 3, "approved": 4}.get(part, 1 if part.isdigit() else 5)
 
 
 def _part(leg: Leg) -> str:

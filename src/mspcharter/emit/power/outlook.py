@@ -157,7 +157,7 @@ def _matter(charter: Charter, one: Matter) -> dict[str, Any]:
         "always_ends": one.always_ends,
         "ends": [end(name) for name in one.ends],
         "reason": reason(charter, one.longest),
-        "story": story(charter, one.longest),
+        "story": story(charter, one.longest, one.name),
     }
 
 

@@ -293,7 +293,7 @@ def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
     asked = [one for one in answers.process.matters if not answers.asked or one.name in answers.asked]
     found = [one for one in asked if one.longest.days is not None]
     sentences = [*matters.unending(charter, [one for one in asked if one.longest.days is None])]
-    sentences += matters.heard_first(charter, [one.name for one in found])
+    sentences += matters.confirmed_first(charter, [one.name for one in found])
     if answers.asked:
         sentences += [matters.longest_way(charter, one) for one in found]
     else:
@@ -309,7 +309,7 @@ def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
                 Row(
                     (
                         (charter.title_of(one.name),),
-                        (in_days(one.longest.days),) if one.longest.days is not None else (),
+                        (matters.steps_alone(one.longest),),
                         (in_days(one.declared) if one.declared is not None else wording.NO_LIMIT,),
                     )
                 )

@@ -67,10 +67,10 @@ class TooLong(Record):
 
 
 class WithinTime(Record):
-    """The slowest matter, called *name*, takes *days* at the most."""
+    """The slowest matter, called *name*, takes no longer than it may."""
 
     name: str
-    days: Fraction
+    longest: Longest
 
 
 BurdenReason: TypeAlias = PayersUnknown | BurdenShare | BurdenUnknown | NoBurden | NoRisk

@@ -22,7 +22,8 @@ from mspcharter.power.guarantees.answers import Answer, Witness, of_most, proved
 from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.parties import names_at
 from mspcharter.power.timelines.longest import longest_of
-from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
+from mspcharter.power.timelines.stages import Timeline
+from mspcharter.power.timelines.ways import decision_way, dispute_way
 from mspcharter.record import Record
 
 
@@ -211,10 +212,10 @@ def settled(decisions: Decisions, statement: Settled) -> Answer:
         found = longest_of(way) if way is not None else None
         if found is None or (found.days is None and not found.circle):
             open_ = open_ or unknown(limited.DurationUnknown(name, found))
-        elif found.days is None or found.days > within:
+        elif found.most is None or found.most > within:
             return refuted(limited.TooLong(name, found), Witness(name))
         else:
-            known.append((found.days, limited.WithinTime(name, found.days)))
+            known.append((found.most, limited.WithinTime(name, found)))
     return open_ or (proved(of_most(known)) if known else unknown(reasons.NoDecision()))
 
 

@@ -18,7 +18,8 @@ from mspcharter.power.referral import Rulebook, escalation_circles, rulebook
 from mspcharter.power.timelines.holders import AppointmentCircle, Mainstay, appointment_circles, mainstays
 from mspcharter.power.timelines.judges import Judge, OpenTie, judges_in_own_cause, open_ties
 from mspcharter.power.timelines.longest import Longest, longest_of
-from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
+from mspcharter.power.timelines.stages import Timeline
+from mspcharter.power.timelines.ways import decision_way, dispute_way
 from mspcharter.record import Record
 
 

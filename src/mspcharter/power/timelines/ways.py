@@ -1,18 +1,18 @@
 """From a charter to journeys: the one place where a decision or a dispute becomes steps in time.
 
-A decision waits for its notice or a longer discussion, climbs its ladder, goes to whom it is referred, and needs the
-approval of those outside. Those with a veto or a consent within a time are waited for after the vote, all at once.
-A step that is tried *for* a number of *meetings* takes as many intervals between meetings,
-whether or not they have a quorum; one *within* a time takes that. A step without a time takes any time, and where its
-body has a quorum, those who stay away can have it called again and again. `settled within` ends all of it. An
-electronic vote is held instead of the ladder, and the longer of the two counts; a consultation comes before.
+A decision waits for consultations, for its notice, that of the meeting or a longer discussion, climbs its ladder, goes
+to whom it is referred, and needs the approval of those outside. Those with a veto or a consent within a time, and those
+outside the body with a consent at any time, are waited for after the vote, all at once. A step that is tried *for* a
+number of *meetings* takes as many intervals between meetings, whether or not they have a quorum; one *within* a time
+takes that. A step without a time takes any time, and where its body has a quorum, those who stay away can have it
+called again and again. `settled within` ends all of it. An electronic vote is held instead of the ladder, and the
+longer of the two counts.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from fractions import Fraction
-from typing import Literal
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
@@ -23,47 +23,19 @@ from mspcharter.model.values import Duration, Who, days
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.boycott import can_lack_quorum
 from mspcharter.power.referral import Referral, Rulebook, referrals, rulebook
+from mspcharter.power.timelines import meetings
+from mspcharter.power.timelines.stages import ADOPTED, NO_QUORUM, OPEN, REJECTED, SETTLED, Stage, Timeline, Wait
 from mspcharter.record import Record
-
-ADOPTED = "adopted"
-REJECTED = "rejected"
-SETTLED = "settled"
-OPEN = "open"
-
-NO_QUORUM = "no-quorum"
-"""The event that has a meeting called again."""
-
-
-class Stage(Record):
-    """What happens on a leg of a journey, to the decision, step or body that *name* is, or *by* whom.
-
-    *again* says that a body does on this step what it did on the step before, by another rule. What comes after many
-    referrals is not followed. While facts of a decision on which its course depends are open, the course is unsettled.
-    *holders* are those with a veto or a consent who are waited for longest.
-    """
-
-    kind: Literal[
-        "notice", "discussion", "hearing-opens", "hearing", "approval", "veto", "consent", "electronic-vote",
-        "taken-over", "not-followed", "unsettled", "consensus", "unanimity", "silence", "vote",
-    ]  # fmt: skip
-    name: str | None = None
-    by: Who | None = None
-    again: bool = False
-    holders: tuple[str, ...] = ()
-
-
-class Timeline(Record):
-    """A journey, and what happens on each of its legs."""
-
-    journey: Journey
-    stages: dict[str, Stage]
 
 
 def decision_way(decisions: Decisions, decision: Decision, book: Rulebook | None = None) -> Timeline:
     """Return the way of *decision* to where it is adopted or rejected; *book* is the charter's, where it is at hand."""
     drawing = _Drawing(decisions, book or rulebook(decisions.charter))
     start = drawing.decide(_Asked(decision, decision, ADOPTED, REJECTED))
-    return drawing.finished(start)
+    consents = (name for one in decision.consent_of if one.within is None for name in one.by)
+    others = [name for name in dict.fromkeys(consents) if name != decision.taken_by]
+    beside = (Wait(meetings.next_meeting(decisions.charter, name), name) for name in others)
+    return drawing.finished(start, tuple(one for one in beside if one.days))
 
 
 def dispute_way(decisions: Decisions, dispute: Dispute, book: Rulebook | None = None) -> Timeline | None:
@@ -106,20 +78,22 @@ class _Drawing:
         self.book = book
         self.legs: dict[str, Leg] = {}
         self.stages: dict[str, Stage] = {}
+        self.waits: dict[str, Wait] = {}
         self._waiting: deque[_Asked] = deque()
-        self._limited: list[tuple[str, str, Fraction]] = []
+        self._limited: dict[str, tuple[str, Decision, Fraction]] = {}
         self._followed: set[str] = set()
 
-    def finished(self, start: str) -> Timeline:
-        """Draw what waits, and return the way from *start*."""
+    def finished(self, start: str, beside: tuple[Wait, ...] = ()) -> Timeline:
+        """Draw what waits, and return the way from *start*; bodies *beside* it meet at the same time."""
         while self._waiting:
             self._decision(self._waiting.popleft())
         edges = {name: [way.to for way in leg.exits] for name, leg in self.legs.items()}
         limits = tuple(
             Limit(entry, frozenset(name for name in reachable(edges, entry, beyond=then) if name in self.legs), within)
-            for entry, then, within in self._limited
+            for entry, (then, _, within) in self._limited.items()
         )
-        return Timeline(Journey(start, self.legs, limits), self.stages)
+        named = {entry: decision.name for entry, (_, decision, _) in self._limited.items()}
+        return Timeline(Journey(start, self.legs, limits), self.stages, self.waits, named, beside)
 
     def decide(self, asked: _Asked) -> str:
         """Have a decision drawn, and return its start."""
@@ -166,11 +140,12 @@ class _Drawing:
             self._leg(asked.start, Stage("unsettled", decision.name), None, exits)
             return
         if decision.settled_within is not None:
-            self._limited.append((asked.start, adopted, days(decision.settled_within)))
+            self._limited[asked.start] = (adopted, decision, days(decision.settled_within))
         passed = f"{name}/approved" if decision.approved_by is not None else adopted
         if decision.approved_by is not None:
             stage, exits = Stage("approval", by=decision.approved_by.by), [Exit("approved", adopted)]
             self._leg(passed, stage, _days(decision.approved_by.within), [*exits, Exit("refused", rejected)])
+            self._awaits(passed, decision.approved_by.by.name)
         blocked, tied = rejected, None
         for referral in referrals(self.book, decision, asked.origin):
             if referral.event == "tie":
@@ -185,8 +160,7 @@ class _Drawing:
             begun.append(Exit("electronic-vote", f"{name}/electronic"))
             exits = [Exit("passed", passed), Exit("failed", rejected)]
             self._leg(f"{name}/electronic", Stage("electronic-vote"), _within(decision.electronic_vote), exits)
-        lead = Stage("discussion" if decision.is_discussed else "notice", decision.name)
-        self._leg(asked.start, lead, decision.lead, begun)
+        self._begin(asked, body, begun)
         for number, step in enumerate(decision.requires, 1):
             otherwise = ladder[number] if number < len(ladder) else blocked
             exits = [Exit("passed", passed), Exit("failed", otherwise)]
@@ -195,21 +169,71 @@ class _Drawing:
             before = decision.requires[number - 2] if number > 1 else None
             again = before is not None and acts(before.condition) == acts(step.condition)
             self._step(ladder[number - 1], step, body, exits, again=again)
+        self._meet(decision, body, ladder)
+
+    def _begin(self, asked: _Asked, body: Body | None, begun: list[Exit]) -> None:
+        """Draw what comes before the first step: the consultations, and the notice or a longer discussion."""
+        decision, opens = asked.decision, asked.start
+        for consultation, took in meetings.consultations(self.charter, decision):
+            then = f"{asked.name}/after-{consultation.name}"
+            self._leg(opens, Stage("consultation", consultation.name), took, [Exit("", then)])
+            opens = then
+        took = meetings.lead(self.charter, decision)
+        is_discussed = decision.is_discussed and decision.lead >= took
+        self._leg(opens, Stage("discussion" if is_discussed else "notice", decision.name), took, begun)
+        if body is not None and meetings.needs_a_meeting(decision):
+            # A step with a time of its own has its meeting in it.
+            is_timed = decision.requires[0].within is not None
+            _, notice = meetings.until_meeting(self.charter, body, least_notice=is_timed)
+            self.waits[opens] = Wait(max(notice, decision.lead))
+
+    def _meet(self, decision: Decision, body: Body | None, ladder: list[str]) -> None:
+        """Note how long the steps of *decision* wait for meetings of *body* where these are held at intervals."""
+        if body is None or not meetings.needs_a_meeting(decision):
+            return
+        every, _ = meetings.until_meeting(self.charter, body)
+        for number, (name, step) in enumerate(zip(ladder, decision.requires, strict=True)):
+            # A step with a time of its own has its meeting in it, and one without is voted on in the meeting of the
+            # last.
+            if step.within is None and (step.meetings is not None or number == 0):
+                self.waits[name] = Wait((step.meetings or 1) * every, body.name if every else None)
+
+    def _awaits(self, name: str, body: str | None) -> None:
+        """Note that the leg called *name* waits for the next meeting of *body*, if nothing else limits it."""
+        until = meetings.next_meeting(self.charter, body)
+        if self.legs[name].days is None and until:
+            self.waits[name] = Wait(until, body)
 
     def _said(self, asked: _Asked, passed: str, blocked: str) -> str:
-        """Return where what the body has *passed* goes: to those whose veto or consent has a time, if there are any."""
+        """Return where what the body has *passed* goes: to those who still have to be waited for, if there are any."""
         decision = asked.decision
+        name = f"{asked.name}/said"
+        silent = tuple(one for one in decision.consent_of if one.within is None)
+        open_ended = tuple(dict.fromkeys(by for one in silent for by in one.by if self._is_outside(decision, by)))
+        if open_ended:
+            # Nothing says until when they have to answer, whatever time others have.
+            exits = [Exit("approved", passed), Exit("refused", blocked)]
+            self._leg(name, Stage("consent", holders=open_ended), None, exits)
+            return name
         timed = [(days(one.within), "veto", one.by) for one in decision.veto if one.within is not None]
         timed += [(days(one.within), "consent", one.by) for one in decision.consent_of if one.within is not None]
         if not timed:
             return passed
         took, kind, by = max(timed, key=lambda one: one[0])
-        name = f"{asked.name}/said"
         if kind == "veto":
             self._leg(name, Stage("veto", holders=by), took, [Exit("not-vetoed", passed), Exit("vetoed", blocked)])
         else:
             self._leg(name, Stage("consent", holders=by), took, [Exit("approved", passed), Exit("refused", blocked)])
         return name
+
+    def _is_outside(self, decision: Decision, name: str) -> bool:
+        """Say whether whoever is called *name* does not give its consent in the vote itself, as a seat there does."""
+        body = self.charter.bodies.get(decision.taken_by or "")
+        if body is None or name == body.name:
+            return False
+        membership = self.decisions.membership
+        holder = membership.one_holder(name)
+        return not any(membership.is_called(body, seat, holder) for seat in membership.voters_in(body))
 
     def _taken_over(self, asked: _Asked, referral: Referral) -> str:
         """Return the leg at which a decision is taken over: by another, or by those who have no rule for it."""
@@ -222,6 +246,7 @@ class _Drawing:
         name = f"{asked.name}/{referral.to}"
         exits = [Exit("passed", asked.adopted), Exit("failed", asked.rejected)]
         self._leg(name, Stage("taken-over" if answer is None else "not-followed", referral.to), None, exits)
+        self._awaits(name, referral.to if answer is None else None)
         return name
 
     def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit], *, again: bool) -> None:

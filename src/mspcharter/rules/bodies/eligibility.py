@@ -8,64 +8,104 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.offices import Office
 from mspcharter.model.parties import MemberClass
 from mspcharter.model.values import Who
 from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.conditions import (
+    Condition,
+    Conditions,
+    apart,
+    excluded_too,
+    named,
+    of_body,
+    of_office,
+    of_seat,
+)
 from mspcharter.rules.shared.findings import rests_on_groups, rests_on_seats
 from mspcharter.text import Span
 
 
 @check("MSP281", Severity.ERROR, kind=Kind.SOUNDNESS, source="the charter is consistent with itself")
 def required_and_excluded(judging: Judging) -> Iterator[Finding]:
-    for body in judging.charter.bodies.values():
-        own = [*_excluded_too(judging.membership, body.must_be, body.may_not_be)]
+    charter, membership = judging.charter, judging.membership
+    for body in charter.bodies.values():
+        own = [*_contradictions(membership, of_body(charter, body))]
         for must, barred in own:
             yield Finding(
                 body.origin.at("must_be"),
-                f"each member of `{body.name}` must be {_said(must)}, and may not be {_said(barred)}",
+                f"each member of `{body.name}` {must.words}, and {barred.words}",
                 help="remove one of the two lines",
-                labels=(Label(body.origin.at("may_not_be"), "the exclusion"),),
+                labels=_other_line(body, "may_not_be", barred),
                 consequence="no one can hold a seat there by the rules of the charter",
             )
-        for seat in body.seats:
-            required = (*body.must_be, *_one(seat.must_be))
-            excluded = (*body.may_not_be, *_one(seat.may_not_be))
-            for must, barred in _excluded_too(judging.membership, required, excluded):
-                if (must, barred) not in own:
-                    yield Finding(
-                        seat.span,
-                        f"the holder of `{seat.name}` in `{body.name}` must be {_said(must)}, and may not be"
-                        f" {_said(barred)}",
-                        help="remove one of the two conditions",
-                        consequence="no one can hold this seat by the rules of the charter",
-                        rests_on=rests_on_groups(judging.charter),
-                    )
-    for office in judging.charter.offices.values():
-        for must, barred in _excluded_too(
-            judging.membership, (*office.must_be, *_one(office.held_by)), office.may_not_be
-        ):
+        yield from _seats_against(judging, body, own)
+    for office in charter.offices.values():
+        for must, barred in _contradictions(membership, of_office(charter, office)):
+            # `holder_against_condition` reports a named holder who is not what the office asks for.
+            if office.held_by is not None and barred.words.startswith("must be"):
+                continue
             yield Finding(
-                office.origin.at("may_not_be"),
-                f"the holder of `{office.name}` must be {_said(must)}, and may not be {_said(barred)}",
-                help="remove one of the two lines",
-                labels=(Label(office.origin.at("held_by" if must == office.held_by else "must_be"), "the other line"),),
+                office.origin.at("may_not_be" if barred.who in office.may_not_be else "from_"),
+                f"the holder of `{office.name}` {must.words}, and {barred.words}",
+                help="remove one of the two conditions",
+                labels=_other_line(office, "held_by" if must.who == office.held_by else "must_be", must),
                 consequence="no one can hold this office by the rules of the charter",
-                rests_on=rests_on_groups(judging.charter),
+                rests_on=rests_on_groups(charter),
             )
-    for group in judging.charter.memberships.values():
-        for must, barred in _excluded_too(
-            judging.membership, (*group.must_be, *_all_of(group.open_to)), group.may_not_be
-        ):
+    for group in charter.memberships.values():
+        joining = Conditions(
+            tuple(Condition(who, f"must be {named(who)}") for who in (*group.must_be, *_all_of(group.open_to))),
+            tuple(Condition(who, f"may not be {named(who)}") for who in group.may_not_be),
+        )
+        for must, barred in _contradictions(membership, joining):
             yield Finding(
-                group.origin.at("may_not_be"),
-                f"a member of `{group.name}` must be {_said(must)}, and may not be {_said(barred)}",
+                group.origin.at("may_not_be" if barred.who in group.may_not_be else "must_be"),
+                f"a member of `{group.name}` {must.words}, and {barred.words}",
                 help="remove one of the two lines",
-                labels=(Label(group.origin.at("must_be" if must in group.must_be else "open_to"), "the other line"),),
+                labels=_other_line(group, "must_be" if must.who in group.must_be else "open_to", must),
                 consequence="no one can join by the rules of the charter",
-                rests_on=rests_on_groups(judging.charter),
+                rests_on=rests_on_groups(charter),
             )
+
+
+def _seats_against(judging: Judging, body: Body, own: Sequence[tuple[Condition, Condition]]) -> Iterator[Finding]:
+    """Yield the seats of *body* that no one can hold, apart from what its *own* conditions say of all of them."""
+    charter, membership = judging.charter, judging.membership
+    for line in body.seats:
+        single = [line, *membership.single_seats(line)] if line.for_each is not None else [line]
+        found = [pair for seat in single for pair in _contradictions(membership, of_seat(charter, body, seat))]
+        for must, barred in dict.fromkeys(pair for pair in found if pair not in own):
+            yield Finding(
+                line.span,
+                _of_seat(body, line, must, barred),
+                help="remove one of the two conditions",
+                consequence="no one can hold this seat by the rules of the charter",
+                rests_on=rests_on_groups(charter),
+            )
+
+
+def _of_seat(body: Body, line: Seat, must: Condition, barred: Condition) -> str:
+    """Return that two conditions of the holder of a seat cannot both be met."""
+    if must.of_seat and barred.of_seat:
+        return f"a seat of `{line.name}` in `{body.name}` {must.words}, and {barred.words}"
+    if must.of_seat or barred.of_seat:
+        seat, holder = (must, barred) if must.of_seat else (barred, must)
+        return f"a seat of `{line.name}` in `{body.name}` {seat.words}, and its holder {holder.words}"
+    return f"the holder of `{line.name}` in `{body.name}` {must.words}, and {barred.words}"
+
+
+def _contradictions(membership: Membership, asked: Conditions) -> Iterator[tuple[Condition, Condition]]:
+    """Yield the pairs of conditions that no one can meet, each pair of parties once."""
+    pairs = (*excluded_too(membership, asked.required, asked.excluded), *apart(membership, asked.required))
+    yield from {(one.who, other.who): (one, other) for one, other in reversed(pairs)}.values()
+
+
+def _other_line(declared: Body | Office | MemberClass, field: str, one: Condition) -> tuple[Label, ...]:
+    """Return a label at the line that states a condition, if *declared* has it."""
+    return (Label(declared.origin.at(field), "the other line"),) if one.who in (getattr(declared, field) or ()) else ()
 
 
 @check("MSP282", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
@@ -159,36 +199,6 @@ def _is_one(judging: Judging, holder: str, name: str) -> bool | None:
 def _all_of(several: tuple[Who, ...]) -> tuple[Who, ...]:
     """Return what every one of *several* alternatives must be: the only one of them."""
     return several if len(several) == 1 else ()
-
-
-def _excluded_too(
-    membership: Membership, required: Sequence[Who], excluded: Sequence[Who]
-) -> Iterator[tuple[Who, Who]]:
-    """Yield those of *required* that are *excluded* as well, each with the exclusion."""
-    for must in required:
-        for barred in excluded:
-            if _is_part(membership, must, barred):
-                yield must, barred
-
-
-def _is_part(membership: Membership, one: Who, other: Who) -> bool:
-    """Say whether *one* is the same as *other*, or surely a part of it."""
-    if one.name is None or other.name is None:
-        return _plain(one) == _plain(other)
-    return one.name == other.name or membership.belongs(one.name, other.name) is True
-
-
-def _plain(who: Who) -> str | None:
-    """Return the text that describes *who*, without capitals and double spaces."""
-    return " ".join(who.text.casefold().split()).rstrip(".") if who.text is not None else who.name
-
-
-def _one(who: Who | None) -> tuple[Who, ...]:
-    return () if who is None else (who,)
-
-
-def _said(who: Who) -> str:
-    return f"`{who.name}`" if who.name is not None else f'"{who.text}"'
 
 
 def _office(charter: Charter, who: Who | None) -> Office | None:

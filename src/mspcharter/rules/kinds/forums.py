@@ -14,7 +14,7 @@ from mspcharter.model.values import Duration, Who, days
 from mspcharter.rules.inclusion import under_represented
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import at_least, at_most, is_in_prose, lacking, line_added, named, words_added
+from mspcharter.rules.shared.findings import at_least, at_most, lacking, line_added, named, words_added
 from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, SOCIETY, Side, seats_on, stands_on
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def no_regional_balance(judging: Judging) -> Iterator[Finding]:
         for partner in charter.stakeholders.values()
         if partner.region is not None and partner.region.name is not None
     }
-    if is_in_prose(charter, "region", "région", "región", "região"):
+    if charter.speaks_of("region", "région", "región", "região"):
         return
     if seated and not any(_spread(judging.membership, body, regions) for body in seated):
         yield Finding(
@@ -246,7 +246,7 @@ def _spread(membership: Membership, body: Body, regions: set[str]) -> bool:
 def no_gender_balance(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     seated = [body for body in charter.bodies.values() if body.seats]
-    if is_in_prose(charter, "gender", "women", "genre", "femmes", "género", "mujeres"):
+    if charter.speaks_of("gender", "women", "genre", "femmes", "género", "mujeres"):
         return
     if seated and not any(one.persons in ("women", "men") for body in seated for one in body.balance):
         yield Finding(

@@ -1,21 +1,21 @@
 """Time limits and meetings: whether all that a matter waits for can happen before its time limit ends.
 
-The consultation, the notice, the steps and the meetings of all bodies that have to act are one timeline. A matter that
-just misses a meeting waits for the next one.
+The timeline is that of `power.timelines`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Label
-from mspcharter.english import in_days
+from mspcharter.english import clean, in_days
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
-from mspcharter.model.requirements import NoObjection, Objections, Step
 from mspcharter.model.values import Duration, days
-from mspcharter.record import Record
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.referral import Rulebook, rulebook
+from mspcharter.power.timelines.longest import Part, longest
+from mspcharter.power.timelines.meetings import acts_in_meetings, needs_a_meeting, until_meeting
 from mspcharter.semantics.writing import often
 from mspcharter.text import Span
 
@@ -23,25 +23,13 @@ _HELP = "allow more time, meet more often, add an `electronic vote`, or declare 
 # Months differ in length: 60 days are taken for 2 months.
 _TOLERANCE = 3
 
-_Parts = list[tuple[Fraction, str]]
-"""What a matter waits for: the days, and what it is."""
 
-
-class _Wait(Record):
-    """What a matter waits for, one after the other: the *parts* with their days, and the *bodies* that meet for it."""
-
-    parts: tuple[tuple[Fraction, str], ...]
-    bodies: tuple[Body, ...]
-
-    @property
-    def days(self) -> Fraction:
-        return sum((length for length, _ in self.parts), Fraction())
-
-
-def late(charter: Charter) -> Iterator[Finding]:
+def late(decisions: Decisions) -> Iterator[Finding]:
     """Yield the time limits that can end before those who have to act have met."""
+    charter = decisions.charter
+    book = rulebook(charter)
     for decision in charter.decisions.values():
-        found = _late_decision(charter, decision)
+        found = _late_decision(decisions, decision, book)
         if found is not None:
             yield found
         else:
@@ -49,7 +37,7 @@ def late(charter: Charter) -> Iterator[Finding]:
         yield from _short_agreements(charter, decision)
     for dispute in charter.disputes.values():
         for step in dispute.steps:
-            body = _meeting_body(charter, step.by.name)
+            body = acts_in_meetings(charter, step.by.name)
             if body is not None and _is_short(charter, step.within, body):
                 assert step.within is not None
                 yield _finding(
@@ -62,121 +50,49 @@ def late(charter: Charter) -> Iterator[Finding]:
                 )
 
 
-def needs_a_meeting(decision: Decision) -> bool:
-    """Say whether *decision* is taken in a meeting only."""
-    return (
-        bool(decision.requires)
-        and decision.electronic_vote is None
-        and not any(_is_silent(step) for step in decision.requires)
-    )
-
-
-def is_put_to_a_meeting(decision: Decision) -> bool:
-    """Say whether *decision* can be taken in a meeting, also if there is an electronic vote besides."""
-    return any(not _is_silent(step) for step in decision.requires)
-
-
-def _late_decision(charter: Charter, decision: Decision) -> Finding | None:
+def _late_decision(decisions: Decisions, decision: Decision, book: Rulebook) -> Finding | None:
     limit = decision.settled_within
     if limit is None:
         return None
-    allowed = days(limit)
-    longest = max(_waits(charter, decision), key=lambda wait: wait.days)
+    charter, allowed = decisions.charter, days(limit)
+    way = longest(decisions, decision, book)
+    bodies = tuple(charter.bodies[name] for name in dict.fromkeys(part.body for part in way.waits) if name is not None)
     # What the steps alone take has a check of its own: `decision_longer_than_its_time`.
-    if not longest.bodies or longest.days <= allowed or _timed(charter, decision) > allowed:
+    if not way.waits_for_meetings or way.waited <= allowed:
         return None
-    own = [body for body in longest.bodies if body.name == decision.taken_by]
+    own = charter.bodies.get(decision.taken_by or "")
     timed = any(step.within is not None or step.meetings is not None for step in decision.requires)
-    simple = own == list(longest.bodies) and not timed
-    takes = in_days(longest.days)
-    what = f"wait {takes} for a meeting of `{own[0].name}`" if simple else f"take {takes}"
-    listed = "; ".join(f"{words}, {in_days(length)}" for length, words in longest.parts if length)
+    what = f"wait {in_days(way.waited)} for a meeting of `{bodies[0].name}`", "comes to a meeting"
+    if bodies != (own,) or timed:
+        what = f"take {in_days(way.waited)}", "is settled"
+    listed = "; ".join(f"{_part(charter, decision, part)}, {in_days(part.days)}" for part in way.waits)
     return _finding(
         decision.origin.at("settled_within"),
-        f"`{decision.name}` must be settled within {in_days(allowed)}, and can {what}",
-        f"the time limit can pass before the matter {'comes to a meeting' if simple else 'is settled'}: {listed}",
-        longest.bodies,
+        f"`{decision.name}` must be settled within {in_days(allowed)}, and can {what[0]}",
+        f"the time limit can pass before the matter {what[1]}: {listed}",
+        bodies,
         declared=decision.origin.span,
     )
 
 
-def _waits(charter: Charter, decision: Decision) -> Iterator[_Wait]:
-    """Yield the ways in which *decision* waits: for its body and those who act after it, and for each consent."""
-    before = tuple(_consultations(charter, decision))
-    own = charter.bodies.get(decision.taken_by or "")
-    parts: _Parts = list(before)
-    bodies: tuple[Body, ...] = ()
-    if own is not None and own.interval is not None and needs_a_meeting(decision):
-        parts += _in_own_body(charter, decision, own)
-        bodies = (own,)
-    elif decision.lead:
-        parts.append((decision.lead, "discussion" if decision.is_discussed else "notice"))
-    yield _Wait(tuple(parts), bodies)
-    approval = decision.approved_by
-    timed = approval is not None and approval.within is not None
-    for name in (None if approval is None or timed else approval.by.name, decision.if_blocked):
-        then = _meeting_body(charter, name)
-        if then is not None and then.name != decision.taken_by:
-            yield _Wait((*parts, *_next_meeting(charter, then)), (*bodies, then))
-    for name in (name for one in decision.consent_of if one.within is None for name in one.by):
-        beside = _meeting_body(charter, name)
-        if beside is not None and beside.name != decision.taken_by:
-            yield _Wait((*before, *_next_meeting(charter, beside)), (beside,))
+def _part(charter: Charter, decision: Decision, part: Part) -> str:
+    """Return what a matter waits for, as it stands before its days."""
+    stage = part.stage
+    if stage is not None and stage.kind == "consultation":
+        return f"`{stage.name}`"
+    if stage is not None and stage.kind in ("notice", "discussion"):
+        return stage.kind if stage.name == decision.name else f"{stage.kind} of `{stage.name}`"
+    if part.body is not None and (stage is None or stage.kind in ("approval", "taken-over")):
+        notice = until_meeting(charter, charter.bodies[part.body])[1]
+        return f"{'notice and ' if notice else ''}the next meeting of `{part.body}`"
+    if part.body == decision.taken_by:
+        return "the time between two meetings"
+    if part.body is not None:
+        return f"the time between two meetings of `{part.body}`"
+    assert stage is not None, "only a meeting has no stage"
+    from mspcharter.wording.matters import stage as described
 
-
-def _in_own_body(charter: Charter, decision: Decision, body: Body) -> _Parts:
-    assert body.meets is not None
-    every, notice = _until_meeting(charter, body)
-    is_longer = decision.is_discussed and decision.lead > notice
-    parts: _Parts = [(max(notice, decision.lead), "discussion" if is_longer else "notice")]
-    met = False
-    for number, step in enumerate(decision.requires, 1):
-        # A step with a time of its own has its meeting in it, and one without is voted on in the meeting of the last.
-        if step.within is not None:
-            parts.append((days(step.within), f"step {number}"))
-        elif step.meetings is not None:
-            parts.append((step.meetings * every, f"step {number}"))
-        elif not met:
-            parts.append((every, "the time between two meetings"))
-        met = True
-    return parts
-
-
-def _consultations(charter: Charter, decision: Decision) -> Iterator[tuple[Fraction, str]]:
-    for consultation in charter.consultations.values():
-        if decision.name in consultation.before:
-            times = (consultation.open_for, consultation.answered_within)
-            yield sum((days(time) for time in times if time is not None), Fraction()), f"`{consultation.name}`"
-
-
-def _until_meeting(charter: Charter, body: Body) -> tuple[Fraction, Fraction]:
-    """Return how long a matter waits for a meeting of *body* and for its notice, usual or called for it."""
-    assert body.meets is not None
-    assert body.interval is not None
-    notice = days(body.meets.notice) if body.meets.notice is not None else Fraction()
-    ways = [(days(body.interval), notice)]
-    for meeting in charter.meetings.values():
-        if meeting.of == body.name and meeting.called_by:
-            own = days(meeting.notice) if meeting.notice is not None else notice
-            # A meeting that is held within some days of the call has its notice in them.
-            ways.append((max(days(meeting.held) - own, Fraction()) if meeting.held is not None else Fraction(), own))
-    return min(ways, key=sum)
-
-
-def _next_meeting(charter: Charter, body: Body) -> _Parts:
-    until, notice = _until_meeting(charter, body)
-    return [(until + notice, f"{'notice and ' if notice else ''}the next meeting of `{body.name}`")]
-
-
-def _timed(charter: Charter, decision: Decision) -> Fraction:
-    """Return what *decision* takes by the times of its own lines."""
-    body = charter.bodies.get(decision.taken_by or "")
-    every = _until_meeting(charter, body)[0] if body is not None and body.interval is not None else Fraction()
-    whole = sum((length for length, _ in _consultations(charter, decision)), Fraction())
-    whole += decision.lead
-    for step in decision.requires:
-        whole += days(step.within) if step.within is not None else (step.meetings or 0) * every
-    return whole
+    return clean(described(charter, stage))
 
 
 def _short_steps(charter: Charter, decision: Decision) -> Iterator[Finding]:
@@ -204,7 +120,7 @@ def _short_agreements(charter: Charter, decision: Decision) -> Iterator[Finding]
     if approval is not None and approval.by.name is not None:
         held.append((approval.by.name, "approved_by", "must approve", approval.within))
     for name, field, does, within in held:
-        body = _meeting_body(charter, name)
+        body = acts_in_meetings(charter, name)
         if within is not None and body is not None and _is_short(charter, within, body):
             what = {"veto": "veto", "consent_of": "consent"}.get(field, "approval")
             yield _finding(
@@ -216,25 +132,10 @@ def _short_agreements(charter: Charter, decision: Decision) -> Iterator[Finding]
             )
 
 
-def _meeting_body(charter: Charter, name: str | None) -> Body | None:
-    """Return the body called *name* if it acts in meetings only, and says how often it meets."""
-    body = charter.bodies.get(name or "")
-    if body is None or body.interval is None:
-        return None
-    taken = [decision for decision in charter.decisions.values() if decision.taken_by == body.name]
-    return body if all(map(needs_a_meeting, taken)) else None
-
-
 def _is_short(charter: Charter, within: Duration | None, body: Body) -> bool:
     return (
-        within is not None
-        and body.interval is not None
-        and days(within) + _TOLERANCE < _until_meeting(charter, body)[0]
+        within is not None and body.interval is not None and days(within) + _TOLERANCE < until_meeting(charter, body)[0]
     )
-
-
-def _is_silent(step: Step) -> bool:
-    return isinstance(step.condition, NoObjection | Objections)
 
 
 def _seldom(body: Body) -> str:

@@ -51,15 +51,6 @@ def seats_in_words(membership: Membership, body: Body) -> str:
     return ", ".join(f"{name} {number(seats)}" for name, seats in membership.voting_lines(body).items())
 
 
-def is_in_prose(charter: Charter, *words: str) -> bool:
-    """Return whether a clause contains one of *words*, in lower case, in its title or statement."""
-    return any(
-        word in f"{clause.title or ''} {clause.statement or ''}".lower()
-        for clause in charter.clauses.values()
-        for word in words
-    )
-
-
 def at_least(surely: int, perhaps: int) -> str:
     """Return the number of seats of a group: ``5``, or ``at least 5`` if other seats may belong to it."""
     return number(surely) if surely == perhaps else f"at least {number(surely)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, counted, in_number, listed, series
+from mspcharter.english import capital, counted, in_number, listed, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Prohibition, Tie
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step
@@ -271,12 +271,17 @@ SUBJECTS = {
 """What decisions are about, as it stands behind "on"."""
 
 
-def settled(decision: Decision) -> Text:
-    """Return by when a decision must have passed or failed."""
+def settled(charter: Charter, decision: Decision) -> Text:
+    """Return by when a decision must have passed or failed; a consultation before it is a part of that time."""
     limit = decision.settled_within
     if limit is None:
         return ()
-    since = "of its notice" if decision.notice is not None and not decision.is_discussed else "of being raised"
+    heard = [one for one in charter.consultations.values() if decision.name in one.before]
+    if heard:
+        first = quoted(charter.title_of(heard[0].name)) if len(heard) == 1 else "the first consultation before it"
+        since = f"of the opening of the consultation {first}" if len(heard) == 1 else f"of the opening of {first}"
+    else:
+        since = "of its notice" if decision.notice is not None and not decision.is_discussed else "of being raised"
     return (f"It must be settled within {counted(limit.count, limit.unit)} {since}.",)
 
 

@@ -14,7 +14,7 @@ from mspcharter.english import capital, counted, in_days, quoted
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.timelines.ways import ADOPTED, REJECTED
+from mspcharter.power.timelines.stages import ADOPTED, REJECTED
 from mspcharter.wording import figures, matters, quorums, requirements
 from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.names import within
@@ -76,7 +76,7 @@ def _notes(charter: Charter, one: Ladder) -> Iterator[str]:
 def _time(charter: Charter, one: Ladder) -> Iterator[str]:
     reason = matters.reason(charter, one.longest)
     declared = one.decision.settled_within
-    if declared is not None and not one.longest.limited:
+    if declared is not None and one.longest.own_limit is None:
         yield f"The charter allows {counted(declared.count, declared.unit)} for all of it."
     if reason is not None:
         yield sentence(capital(reason))
@@ -135,6 +135,8 @@ def time_words(rung: Rung) -> str:
         return f"{in_days(rung.days)} before" if rung.days else "at once"
     if rung.stage.kind == "discussion":
         return f"at least {in_days(rung.days)}"
+    if rung.stage.kind == "consultation":
+        return in_days(rung.days)
     return f"within {in_days(rung.days)}"
 
 

@@ -107,7 +107,7 @@ class _Rule(Record):
 def _rule(known: Decisions, decision: Decision) -> _Rule:
     charter, case = within(known.charter, decision.taken_by), known.case(decision)
     opening = (_decides(charter, decision), *stages.opening(charter, known, decision))
-    opening = tuple(one for one in (*opening, stages.settled(decision)) if one)
+    opening = tuple(one for one in (*opening, stages.settled(charter, decision)) if one)
     if isinstance(case, Unclear):
         return _Rule(
             decision,
