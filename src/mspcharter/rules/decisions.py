@@ -292,7 +292,7 @@ def _empty(
 @check("MSP622", Severity.WARNING, kind=Kind.SOUNDNESS)
 def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    limited = [decision for decision in charter.decisions.values() if decision.settled_within is not None]
+    limited = [(one, days(one.settled_within)) for one in charter.decisions.values() if one.settled_within is not None]
     if not limited:
         return
     judging.analyse()
@@ -300,23 +300,15 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.timelines.longest import longest
 
     book = rulebook(charter)
-    for decision in limited:
-        assert decision.settled_within is not None
+    for decision, allowed in limited:
         way = longest(judging.decisions, decision, book)
-        allowed = days(decision.settled_within)
-        # No time limit is long enough for a circle: see `escalation_circle`.
-        if way.days is None or way.days <= allowed or way.circle:
-            continue
         # `no_meeting_in_time` reports what waits for meetings even longer.
-        if way.waits_for_meetings and way.waited > allowed:
+        if way.days is None or not way.is_late_by_steps(allowed):
             continue
         from mspcharter.wording.matters import stage
 
-        steps = [
-            f"{stage(charter, leg.stage, decision.name)}, {in_days(leg.days)}"
-            for leg in way.legs
-            if leg.days is not None
-        ]
+        timed = [(leg.stage, leg.days) for leg in way.legs if leg.days is not None]
+        steps = [f"{stage(charter, one, decision.name)}, {in_days(took)}" for one, took in timed]
         body = charter.bodies.get(decision.taken_by or "")
         yield Finding(
             decision.origin.at("settled_within"),

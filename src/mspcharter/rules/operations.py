@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, in_days, number
@@ -14,6 +15,9 @@ from mspcharter.rules.judging import Judging
 from mspcharter.rules.power import in_the_worst_case, those_few
 from mspcharter.rules.shared.findings import VACANT, alike, counts_active, grounds, line_added
 from mspcharter.semantics.writing import lasting, often
+
+if TYPE_CHECKING:
+    from mspcharter.power.timelines.longest import Longest
 
 # The longer half of a year, in days: from July to December.
 HALF_A_YEAR = 184
@@ -169,7 +173,12 @@ def no_meeting_in_time(judging: Judging) -> Iterator[Finding]:
     if any(body.meets is not None for body in charter.bodies.values()):
         from mspcharter.rules.shared.clocks import late
 
-        yield from late(judging.decisions)
+        def longest(decision: Decision) -> Longest:
+            from mspcharter.power.timelines.longest import longest
+
+            return longest(judging.decisions, decision)
+
+        yield from late(charter, longest)
 
 
 @check("MSP534", Severity.WARNING, kind=Kind.SOUNDNESS)

@@ -10,7 +10,8 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, listed
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS, in_words
-from mspcharter.model.governance import Body
+from mspcharter.model.governance import Body, Seat
+from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Definition
 from mspcharter.model.values import Item, Open, Topic, Who, items_of
 from mspcharter.rules.judging import Judging
@@ -172,7 +173,7 @@ def carried_by_another_body(judging: Judging) -> Iterator[Finding]:
 def seat_of_the_excluded(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
-        for seat in body.seats:
+        for seat in (one for line in body.seats for one in _held_by_name(membership, line)):
             excluded = [who.name for who in (*body.may_not_be, seat.may_not_be) if who is not None]
             for name in filter(None, excluded):
                 if name in charter.bodies:
@@ -193,6 +194,11 @@ def seat_of_the_excluded(judging: Judging) -> Iterator[Finding]:
                         help="give the seat to another party, or take back the exclusion",
                         consequence="the body breaks this rule from its first day",
                     )
+
+
+def _held_by_name(membership: Membership, line: Seat) -> Iterator[Seat]:
+    """Yield *line*, or the seats of partners for which it stands: each is that of one of them."""
+    yield from membership.single_seats(line) if line.for_each is not None else (line,)
 
 
 @check("MSP815", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")

@@ -77,11 +77,15 @@ class Longest(Record):
         """Return the days that the steps take as far as that is known, whatever limits all of them."""
         return max(sum((leg.days for leg in self.legs if leg.days is not None), Fraction()), self.waited)
 
-    @property
-    def waits_for_meetings(self) -> bool:
-        """Say whether meetings let it take longer than the steps with a time do."""
+    def is_late_by_meetings(self, allowed: Fraction) -> bool:
+        """Say whether it misses *allowed* days because of meetings, which let it take longer than its other steps."""
         timed = sum((leg.days for leg in self.legs if leg.days is not None), Fraction())
-        return self.waited > timed and any(part.body is not None for part in self.waits)
+        return self.waited > max(timed, allowed) and any(part.body is not None for part in self.waits)
+
+    def is_late_by_steps(self, allowed: Fraction) -> bool:
+        """Say whether its steps can take longer than *allowed* days; no time limit is long enough for a circle."""
+        is_longer = self.days is not None and self.days > allowed and not self.circle
+        return is_longer and not self.is_late_by_meetings(allowed)
 
     @property
     def most(self) -> Fraction | None:

@@ -5,31 +5,33 @@ The timeline is that of `power.timelines`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Label
 from mspcharter.english import clean, in_days
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.values import Duration, days
-from mspcharter.power.decisions import Decisions
-from mspcharter.power.referral import Rulebook, rulebook
-from mspcharter.power.timelines.longest import Part, longest
 from mspcharter.power.timelines.meetings import acts_in_meetings, needs_a_meeting, until_meeting
 from mspcharter.semantics.writing import often
 from mspcharter.text import Span
+
+if TYPE_CHECKING:
+    from mspcharter.power.timelines.longest import Longest, Part
 
 _HELP = "allow more time, meet more often, add an `electronic vote`, or declare a `meeting` that can be called"
 # Months differ in length: 60 days are taken for 2 months.
 _TOLERANCE = 3
 
 
-def late(decisions: Decisions) -> Iterator[Finding]:
-    """Yield the time limits that can end before those who have to act have met."""
-    charter = decisions.charter
-    book = rulebook(charter)
+def late(charter: Charter, longest: Callable[[Decision], Longest]) -> Iterator[Finding]:
+    """Yield the time limits that can end before those who have to act have met.
+
+    *longest* works out how long a decision takes.
+    """
     for decision in charter.decisions.values():
-        found = _late_decision(decisions, decision, book)
+        found = _late_decision(charter, decision, longest) if decision.settled_within is not None else None
         if found is not None:
             yield found
         else:
@@ -50,15 +52,12 @@ def late(decisions: Decisions) -> Iterator[Finding]:
                 )
 
 
-def _late_decision(decisions: Decisions, decision: Decision, book: Rulebook) -> Finding | None:
-    limit = decision.settled_within
-    if limit is None:
-        return None
-    charter, allowed = decisions.charter, days(limit)
-    way = longest(decisions, decision, book)
+def _late_decision(charter: Charter, decision: Decision, longest: Callable[[Decision], Longest]) -> Finding | None:
+    assert decision.settled_within is not None
+    allowed, way = days(decision.settled_within), longest(decision)
     bodies = tuple(charter.bodies[name] for name in dict.fromkeys(part.body for part in way.waits) if name is not None)
     # What the steps alone take has a check of its own: `decision_longer_than_its_time`.
-    if not way.waits_for_meetings or way.waited <= allowed:
+    if not way.is_late_by_meetings(allowed):
         return None
     own = charter.bodies.get(decision.taken_by or "")
     timed = any(step.within is not None or step.meetings is not None for step in decision.requires)
