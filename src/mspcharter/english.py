@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 # The wholes in which people think, those that they meet most often first.
 _WHOLES = (2, 3, 4, 10, 5)
@@ -243,6 +244,7 @@ def _at_most(words: Sequence[str], most: int | None) -> Sequence[str]:
     return [*words[: most - 1], f"{len(words) - most + 1:,} others"]
 
 
+@lru_cache(maxsize=2048)
 def clean(text: str) -> str:
     """Return *text* on one line, without what XML forbids or what could reorder its neighbours."""
     if text.isascii() and text.isprintable():

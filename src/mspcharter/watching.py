@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.model import Charter
+from mspcharter.model.charter import KINDS, Declared
 from mspcharter.model.membership import Membership
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.memory import Memory
@@ -42,6 +43,14 @@ class _Watched:
             return found.__get__(self)
         self._read.update(_FIELDS)
         return getattr(self._charter, name)
+
+    def named(self, name: str) -> Declared | None:
+        """Return what is declared under *name*; only the collections up to its own were looked at."""
+        for collection in KINDS.values():
+            found: Declared | None = getattr(self, collection).get(name)
+            if found is not None:
+                return found
+        return None
 
 
 class Watching(Judging):

@@ -106,6 +106,9 @@ BESIDES_STATES = 500
 SEARCHES_KEPT, DIAGRAMS_KEPT = 512, 8
 """The latest searches and diagrams that are kept, for the next question that needs the same."""
 
+SHAPES_KEPT = 4096
+"""The latest shapes of open rules that are kept, for the next search of the same rule."""
+
 # The report on power: for one decision.
 
 STUDY_NODES, STUDY_STATES, STUDY_STEPS = 50_000, 20_000, 12_000

@@ -90,11 +90,7 @@ class Charter(Record):
 
     def named(self, name: str) -> Declared | None:
         """Return what is declared under *name*; None for built-in sectors, which are not declared."""
-        for collection in KINDS.values():
-            found: Declared | None = getattr(self, collection).get(name)
-            if found is not None:
-                return found
-        return None
+        return _index(self).get(name)
 
     def speaks_of(self, *words: str) -> bool:
         """Return whether a clause contains one of *words*, in lower case, in its title or statement."""
@@ -236,6 +232,26 @@ KINDS: dict[str, str] = {
     "dispute": "disputes",
     "clause": "clauses",
 }
+
+_INDICES: dict[int, tuple[Charter, dict[str, Declared]]] = {}
+"""The names of the charters that were asked for one last, by identity; no other can have that of one that is kept."""
+
+
+def _index(charter: Charter) -> dict[str, Declared]:
+    """Return all that *charter* declares, by name; of two of one name, the first kind."""
+    known = _INDICES.get(id(charter))
+    if known is not None:
+        return known[1]
+    found: dict[str, Declared] = {}
+    for collection in reversed(KINDS.values()):
+        found.update(getattr(charter, collection))
+    if len(_INDICES) >= _FEW:
+        _INDICES.clear()
+    _INDICES[id(charter)] = charter, found
+    return found
+
+
+_FEW = 8
 
 # What a seat can be called after: it has no title of its own, and is known by theirs.
 _PARTIES = ("stakeholders", "constituencies", "memberships", "sectors", "roles", "champions")

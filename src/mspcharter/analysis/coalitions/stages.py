@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 from math import gcd
 from typing import TypeAlias
 
@@ -35,7 +36,7 @@ class Open:
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
-        self.atoms = tuple(sorted(atoms_of(shape)))
+        self.atoms = _atoms(shape)
         self.known: dict[tuple[int, ...], State] = {}
         self.cuts: dict[tuple[int, ...], bool | tuple[Open, tuple[int, ...]]] = {}
 
@@ -153,11 +154,8 @@ class Stages:
         return left, tuple([lacks[place] for place in kept])
 
     def _cut(self, formula: Open, signs: tuple[int, ...]) -> bool | tuple[Open, tuple[int, ...]]:
-        shape = _simpler(formula.shape, dict(zip(formula.atoms, signs, strict=True)))
-        if isinstance(shape, bool):
-            return shape
-        left = self._formula(shape)
-        return left, tuple(formula.atoms.index(atom) for atom in left.atoms)
+        cut = _cut(formula.shape, signs)
+        return cut if isinstance(cut, bool) else (self._formula(cut[0]), cut[1])
 
     def _column(self, stage: int, atom: int, lack: int) -> tuple[int, ...]:
         weight, size = self.weights[atom][stage], self.sizes[stage]
@@ -232,6 +230,20 @@ def _worst(weights: Sequence[int], sizes: Sequence[int]) -> list[int]:
 def atoms_of(shape: Shape) -> set[int]:
     """Return the numbers of the thresholds in *shape*."""
     return {shape} if isinstance(shape, int) else {atom for part in shape[1] for atom in atoms_of(part)}
+
+
+# Searches of one rule at different prices come to the same shapes.
+@lru_cache(maxsize=budget.SHAPES_KEPT)
+def _atoms(shape: Shape) -> tuple[int, ...]:
+    return tuple(sorted(atoms_of(shape)))
+
+
+@lru_cache(maxsize=budget.SHAPES_KEPT)
+def _cut(shape: Shape, signs: tuple[int, ...]) -> bool | tuple[Shape, tuple[int, ...]]:
+    """Return what is left of *shape* where its thresholds have these *signs*, and the places of those that are left."""
+    atoms = _atoms(shape)
+    left = _simpler(shape, dict(zip(atoms, signs, strict=True)))
+    return left if isinstance(left, bool) else (left, tuple([atoms.index(atom) for atom in _atoms(left)]))
 
 
 def _simpler(shape: Shape, signs: dict[int, int]) -> bool | Shape:

@@ -85,6 +85,7 @@ def breakable(text: str, share: float) -> str:
     return re.sub(rf"\S{{{room}}}(?=\w)", "\\g<0>\u200b", text)
 
 
+@lru_cache(maxsize=64)
 def percentages(table: Table) -> tuple[int, ...]:
     """Return the shares of *table* in whole percent, which add up to 100."""
     exact = [share * 100 for share in shares(table, NARROW)]
