@@ -130,8 +130,8 @@ def _facts(form: Form, old: Any, new: Any) -> Iterator[Fact]:
         rows = [_rows(one, attribute) for one in (old, new)]
         listed = line is not None and (line.listed or line.repeats)
         if any(rows) or (listed and _are_named(before) and _are_named(after)):
-            yield from _items(attribute, _named(before) | rows[0], _named(after) | rows[1])
-        elif canonical_fact(attribute, before) != canonical_fact(attribute, after):
+            yield from _items(form.type, attribute, _named(before) | rows[0], _named(after) | rows[1])
+        elif canonical_fact(form.type, attribute, before) != canonical_fact(form.type, attribute, after):
             yield Fact(attribute, before, after)
 
 
@@ -170,17 +170,17 @@ def _named(several: tuple[Any, ...] | None) -> dict[str, Any]:
     return {one.name: one for one in several or ()}
 
 
-def _items(attribute: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Fact]:
+def _items(type_: type, attribute: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Fact]:
     for name, one in before.items():
         other = after.get(name)
-        if other is None or canonical_fact(attribute, one) != canonical_fact(attribute, other):
+        if other is None or canonical_fact(type_, attribute, one) != canonical_fact(type_, attribute, other):
             yield Fact(attribute, one, other, name)
     for name, one in after.items():
         if name not in before:
             yield Fact(attribute, None, one, name)
     if [name for name in before if name in after] != [name for name in after if name in before]:
         # The order of steps means something, and that of seats nothing.
-        ordered = canonical_fact(attribute, tuple(before[name] for name in before if name in after))
-        now = canonical_fact(attribute, tuple(before[name] for name in after if name in before))
+        ordered = canonical_fact(type_, attribute, tuple(before[name] for name in before if name in after))
+        now = canonical_fact(type_, attribute, tuple(before[name] for name in after if name in before))
         if ordered != now:
             yield Fact(attribute, tuple(before.values()), tuple(after.values()))

@@ -26,6 +26,7 @@ Reason = Literal[
     "whose",  # the certificate of several partners, and no name of one
     "not-this-text",  # the text beside it is not what was signed
     "unknown-text",  # no text beside it, and it is not a signature of this charter
+    "another-format",  # the text is one that another version of this program made
     "no-statement",  # the text is not one that a partner signs
     "another-charter",
     "another-partner",  # the key belongs to another partner than the one that the text is for

@@ -44,6 +44,12 @@ def read_statement(content: bytes) -> Statement | None:
     return Statement(found["name"], found["version"] or "", found["fingerprint"], found["partner"])
 
 
+def has_another_format(content: bytes) -> bool:
+    """Say whether *content* begins as a statement of another version of this program."""
+    first = content.split(b"\n", 1)[0]
+    return re.fullmatch(rb"mspcharter-signoff/[0-9]{1,4}", first) is not None and first != FORMAT.encode()
+
+
 def note_of(one: Statement) -> str:
     """Return a statement in one line, which a program for PDF shows beside the signature as its reason."""
     charter = f"{one.name} {one.version}" if one.version else one.name

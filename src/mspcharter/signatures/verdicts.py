@@ -14,7 +14,7 @@ from mspcharter.signatures.keys import Key, called
 from mspcharter.signatures.minisig import UNTRUSTED, Minisignature, read_minisign, verifies_minisign
 from mspcharter.signatures.pdf.certificates import Certificate
 from mspcharter.signatures.sshsig import BEGIN, NAMESPACE, SshSignature, kind_of, read_ssh, verifies_ssh
-from mspcharter.signatures.statement import Statement, read_statement, statement, text_of
+from mspcharter.signatures.statement import Statement, has_another_format, read_statement, statement, text_of
 
 
 class Signed(Record):
@@ -91,7 +91,7 @@ def _judged(charter: Charter, fingerprint: str, one: Signed, keys: Sequence[Key]
     partners = _partners([other for other in own if other.data == key.data])
     verdict = Verdict(one.name, None, named, partners, said)
     if said is None:
-        return verdict._replace(reason="no-statement")
+        return verdict._replace(reason="another-format" if has_another_format(text) else "no-statement")
     due = statement(charter, fingerprint, said.partner)
     if said.name != due.name:
         return verdict._replace(reason="another-charter")

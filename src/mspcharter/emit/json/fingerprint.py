@@ -4,20 +4,26 @@ Partners sign what a charter says, not its layout. The fingerprint is the SHA-25
 in the canonical JSON of RFC 8785. It does not change with comments, spaces, the order of declarations, or the version
 of this program, which may fill in other defaults. It does not change when partners sign either, so the status of the
 charter and the names and dates of signatories are left out.
+
+A fact that can say more than it could at first is written as it was at first, if it says no more (`_AT_FIRST`).
+Otherwise the language could not grow without a new fingerprint for charters that have not changed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from mspcharter.emit.json.counterparts import FORMAT, defaults, facts, key, tag, tagged
 from mspcharter.emit.json.data import plain
 from mspcharter.model import Charter
-from mspcharter.model.accountability import Signatory
-from mspcharter.model.parties import Identity
+from mspcharter.model.accountability import Consultation, Signatory
+from mspcharter.model.governance import Decision
+from mspcharter.model.parties import Identity, Role
+from mspcharter.model.rights import Entitled
+from mspcharter.model.values import Caller, Item, Who
 
 
 def fingerprint(charter: Charter) -> str:
@@ -30,9 +36,9 @@ def canonical(charter: Charter) -> str:
     return _written({"format": FORMAT, **stated(charter)})
 
 
-def canonical_fact(attribute: str, value: Any) -> Any:
-    """Return the fact of a declaration called *attribute* in JSON, in which two that mean the same are the same."""
-    return None if value is None else _canonical(value, ordered=attribute in _ORDERED)
+def canonical_fact(type_: type, attribute: str, value: Any) -> Any:
+    """Return the fact of a *type_* called *attribute* in JSON, in which two that mean the same are the same."""
+    return None if value is None else _canonical(_at_first(type_, attribute, value), ordered=attribute in _ORDERED)
 
 
 def stated(value: Any) -> dict[str, Any]:
@@ -45,7 +51,7 @@ def stated(value: Any) -> dict[str, Any]:
         usual = attribute in type_._field_defaults and fact == type_._field_defaults[attribute]
         if fact is None or usual or attribute in filled or attribute in _UNSIGNED.get(type_, ()):
             continue
-        found[key(attribute)] = _canonical(fact, ordered=attribute in _ORDERED)
+        found[key(attribute)] = canonical_fact(type_, attribute, fact)
     if "origin" in type_._fields and value.origin.open:
         found["open"] = _canonical(value.origin.open)
     return found
@@ -83,3 +89,39 @@ _ORDERED = frozenset({"requires", "steps", "backup", "successor", "language"})
 
 _UNSIGNED: Mapping[type, tuple[str, ...]] = {Identity: ("status",), Signatory: ("person", "on")}
 """What changes when a charter is agreed and signed."""
+
+
+def _at_first(type_: type, attribute: str, value: Any) -> Any:
+    """Return *value* as it was written at first, if it is a list that can say more now."""
+    written = _AT_FIRST.get((type_, attribute))
+    if written is None or not isinstance(value, tuple) or hasattr(value, "_fields"):
+        return value
+    return tuple(first for one in value for first in written(one))
+
+
+def _held(one: Entitled) -> tuple[Any, ...]:
+    """Return who has a veto or a consent, by their names if they have it always and without a time."""
+    return one.by if one == Entitled(one.by) else (one,)
+
+
+def _proposer(one: Caller) -> tuple[Any, ...]:
+    name = one.party.name if one.party is not None else None
+    return (name,) if name is not None and one == Caller("party", party=Who(name)) else (one,)
+
+
+def _asked(one: Who) -> tuple[Any, ...]:
+    return (one.name,) if one.name is not None and one == Who(one.name) else (one,)
+
+
+def _duty(one: Item) -> tuple[Any, ...]:
+    return (one.text,) if stated(one) == {"text": _canonical(one.text)} else (one,)
+
+
+_AT_FIRST: Mapping[tuple[type, str], Callable[[Any], tuple[Any, ...]]] = {
+    (Decision, "veto"): _held,
+    (Decision, "consent_of"): _held,
+    (Decision, "proposed_by"): _proposer,
+    (Consultation, "of"): _asked,
+    (Role, "duties"): _duty,
+}
+"""How the items of lists were written before the language let them say more."""

@@ -32,6 +32,8 @@ _REASONS = {
     "whose": "its certificate belongs to several partners, and the signature does not say for which it is",
     "not-this-text": "it is not a signature of the text beside it: one of the two was changed or exchanged",
     "unknown-text": "it is not a signature of this charter as it is now: put the text that was signed beside it",
+    "another-format": "the text that was signed has a format that this version of mspcharter does not know: verify it"
+    " with the version that made it, or sign again",
     "no-statement": "the text that was signed is not one of `mspcharter sign`",
     "another-charter": "the text that was signed is of another charter",
     "another-partner": "the text that was signed is for a partner to which the key does not belong",
