@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -12,13 +13,14 @@ from typing import Any
 from asn1crypto import x509 as asn1
 from asn1crypto.keys import PrivateKeyInfo
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.hashes import SHA256, SHA512, Hash
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
     pkcs12,
 )
 from cryptography.x509.oid import NameOID
@@ -30,6 +32,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from mspcharter.commands.papers import document_of
 from mspcharter.compiler import compile
 from mspcharter.emit.json.fingerprint import fingerprint
+from mspcharter.signatures.encoding import string
 from mspcharter.signatures.pdf.certificates import Identity
 from mspcharter.signatures.pdf.signing import signed_pdf
 from mspcharter.signatures.statement import note_of, statement
@@ -153,3 +156,15 @@ Change = Callable[[bytes], bytes]
 def pdf_of(text: str) -> bytes:
     """Return the PDF of the charter *text*."""
     return document_of(compile(Source("lake.msp", text)))
+
+
+def by_ssh(secret: ed25519.Ed25519PrivateKey, text: bytes) -> bytes:
+    """Return the signature of *text* as `ssh-keygen -Y sign -n mspcharter` writes it."""
+    key = string(b"ssh-ed25519") + string(secret.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+    parts = b"".join(map(string, (b"mspcharter", b"", b"sha512")))
+    digest = Hash(SHA512())
+    digest.update(text)
+    value = string(b"ssh-ed25519") + string(secret.sign(b"SSHSIG" + parts + string(digest.finalize())))
+    data = b64encode(b"SSHSIG" + (1).to_bytes(4, "big") + string(key) + parts + string(value)).decode()
+    lines = [data[at : at + 70] for at in range(0, len(data), 70)]
+    return "\n".join(["-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----", ""]).encode()

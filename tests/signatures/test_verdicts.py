@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA1, SHA384, SHA512, Hash
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from signatures.making import by_ssh
 
 from mspcharter.compiler import compile
 from mspcharter.emit.json.fingerprint import fingerprint
@@ -83,18 +84,6 @@ def test_a_text_of_another_version_of_this_program_is_told_from_other_texts(firs
     text = text_of(statement(CHARTER, FINGERPRINT, "ministry")).replace(b"signoff/1", first.encode())
     one = Signed("ministry.txt.sig", by_ssh(secret, text), text)
     assert verdict(one, read_keys(f"ministry {row}\n", CHARTER.stakeholders).keys).reason == reason
-
-
-def by_ssh(secret: ed25519.Ed25519PrivateKey, text: bytes) -> bytes:
-    """Return the signature of *text* as `ssh-keygen -Y sign -n mspcharter` writes it."""
-    key = string(b"ssh-ed25519") + string(secret.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
-    parts = b"".join(map(string, (b"mspcharter", b"", b"sha512")))
-    digest = Hash(SHA512())
-    digest.update(text)
-    value = string(b"ssh-ed25519") + string(secret.sign(b"SSHSIG" + parts + string(digest.finalize())))
-    data = b64encode(b"SSHSIG" + (1).to_bytes(4, "big") + string(key) + parts + string(value)).decode()
-    lines = [data[at : at + 70] for at in range(0, len(data), 70)]
-    return "\n".join(["-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----", ""]).encode()
 
 
 def test_a_signature_of_an_earlier_text_says_what_was_signed() -> None:
