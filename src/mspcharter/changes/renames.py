@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from mspcharter.emit.document.briefs.mentions import names_in
-from mspcharter.emit.json.counterparts import types_of
+from mspcharter.emit.json.counterparts import leaves, types_of
 from mspcharter.emit.json.fingerprint import stated
 from mspcharter.emit.json.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter
@@ -240,7 +240,7 @@ def _named(type_: Any) -> frozenset[str]:
     return frozenset(
         attribute
         for attribute, hint in types_of(type_).items()
-        if attribute not in PROSE | TEXTS | _OWN.get(type_.__name__, frozenset()) and str in _leaves(hint)
+        if attribute not in PROSE | TEXTS | _OWN.get(type_.__name__, frozenset()) and str in leaves(hint)
     )
 
 
@@ -258,13 +258,3 @@ _OWN: Mapping[str, frozenset[str]] = {
     "Weight": frozenset({"measure"}),
 }
 """The strings of some types that name no declaration: words of other lists, and names that only their owner knows."""
-
-
-def _leaves(hint: Any) -> Iterator[Any]:
-    """Yield the types of the single values in *hint*: ``tuple[str, ...] | None`` has ``str``."""
-    inner = typing.get_args(hint)
-    if inner and typing.get_origin(hint) is not typing.Literal:
-        for one in inner:
-            yield from _leaves(one)
-    else:
-        yield hint

@@ -7,7 +7,7 @@ the declared names and do not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from mspcharter.emit.document.blocks import (
@@ -25,8 +25,8 @@ from mspcharter.emit.document.blocks import (
     Table,
     TitlePage,
     direction_of,
-    texts_of,
 )
+from mspcharter.emit.document.defining import defined, excepted
 from mspcharter.emit.document.scorecard import scorecard_annex
 from mspcharter.emit.document.sections import (
     assurance,
@@ -50,7 +50,6 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.record import Record
 from mspcharter.wording import LANGUAGE
 from mspcharter.wording.names import anchor
-from mspcharter.wording.terms import terms
 from mspcharter.wording.text import Link, Text
 
 Section = Callable[[Decisions], Iterator[Block]]
@@ -157,14 +156,19 @@ def _parts(known: Decisions, open_points: OpenPoints) -> Iterator[Block]:
     found = {part.mark: list(part.section(known)) for part in (*PARTS, *_LATE)}
     found["open-points"] = list(closing.open_points(charter, open_points))
     every = [title_page(charter), *(block for blocks in found.values() for block in blocks)]
-    said = " ".join(text for block in every for text in texts_of(block))
-    found["definitions"] = list(closing.definitions(charter, terms(charter, said)))
-    number = 0
-    for part in (*PARTS, *_LATE):
-        if found[part.mark]:
-            number += 1
-            yield Heading(2, part.title, f"part.{part.mark}", f"{number}")
-            yield from _numbered(found[part.mark], number)
+    words = defined(charter, every)
+    found["definitions"] = list(closing.definitions(charter, words))
+    theirs = excepted(charter, [title_page(charter), *_all_numbered(found)], words)
+    found["definitions"] = list(closing.definitions(charter, words, theirs))
+    yield from _all_numbered(found)
+
+
+def _all_numbered(found: Mapping[str, Sequence[Block]]) -> Iterator[Block]:
+    """Yield the blocks of each part that has some, with their numbers."""
+    filled = [part for part in (*PARTS, *_LATE) if found[part.mark]]
+    for number, part in enumerate(filled, 1):
+        yield Heading(2, part.title, f"part.{part.mark}", f"{number}")
+        yield from _numbered(found[part.mark], number)
 
 
 def _numbered(blocks: Iterable[Block], part: int) -> Iterator[Block]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mspcharter import record
-from mspcharter.emit.json.scalars import scalar
+from mspcharter.emit.json.scalars import PROSE, TEXTS, scalar
 from mspcharter.model import (
     accountability,
     charter,
@@ -73,6 +73,24 @@ def types_of(type_: Any) -> dict[str, Any]:
     """Return what the facts of *type_* may be."""
     found = typing.get_type_hints(type_, globalns=_names())
     return {attribute: found[attribute] for attribute in facts(type_)}
+
+
+@cache
+def texts(type_: Any) -> frozenset[str]:
+    """Return the facts of *type_* that are texts of the author: neither names nor words of a closed list."""
+    return frozenset(
+        attribute for attribute, hint in types_of(type_).items() if attribute in PROSE | TEXTS and str in leaves(hint)
+    )
+
+
+def leaves(hint: Any) -> Iterator[Any]:
+    """Yield the types of the single values in *hint*: ``tuple[str, ...] | None`` has ``str``."""
+    inner = typing.get_args(hint)
+    if inner and typing.get_origin(hint) is not typing.Literal:
+        for one in inner:
+            yield from leaves(one)
+    else:
+        yield hint
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.document.blocks import (
@@ -69,9 +70,12 @@ def unlisted(gaps: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [one for one in gaps if one.name != "open-values"]
 
 
-def definitions(charter: Charter, terms: Iterable[tuple[str, str]]) -> Iterator[Block]:
+def definitions(
+    charter: Charter, terms: Iterable[tuple[str, str]], excepted: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Iterator[Block]:
     """Yield what words mean: those that the charter defines, and the *terms* of the charter language.
 
+    *excepted* are the numbers of the clauses in which a term is a word of the partners, who may mean another thing.
     Facts that the charter does not state stand here once, because the language supplies them.
     """
     own = [
@@ -81,9 +85,13 @@ def definitions(charter: Charter, terms: Iterable[tuple[str, str]]) -> Iterator[
     if own:
         yield Paragraph(("In this charter, these words have the meaning that the partners give them.",))
         yield Facts(tuple(own), glossary=True)
-    language = [Fact(term, (meaning,)) for term, meaning in terms]
+    language = [
+        Fact(f"{term} (not in {listed(excepted[term], 'or')})" if term in excepted else term, (meaning,))
+        for term, meaning in terms
+    ]
     if language:
-        yield Paragraph(("These words have the meaning that they have in the charter language.",))
+        but = "" if not excepted else _EXCEPTED
+        yield Paragraph((f"These words have the meaning that they have in the charter language{but}.",))
         yield Facts(tuple(language), glossary=True)
     supplied = list(_defaults(charter))
     if supplied:
@@ -176,6 +184,7 @@ def _signature(charter: Charter, one: Signatory) -> Signature:
     return Signature(title, person, office, authority, on, reservation, anchor(f"sign.{one.name}"))
 
 
+_EXCEPTED = ", but not in the numbers in brackets, where the partners use them in words of their own"
 # More than so many are called by their kind, if all of them are meant.
 _FEW = 3
 # Lines of the language that are called otherwise in English.
