@@ -142,7 +142,9 @@ clause admission "Time of admission"
 """
 
 
-@pytest.mark.parametrize(("again", "label"), [("", None), ("    quorum at second meeting at least 2\n", "(not in 4.1.1)")])
+@pytest.mark.parametrize(
+    ("again", "label"), [("", None), ("    quorum at second meeting at least 2\n", "(not in 4.1.1)")]
+)
 def test_a_word_of_the_partners_keeps_its_own_meaning(again: str, label: str | None) -> None:
     blocks = outline(compile(Source("example.msp", MEETINGS.format(again=again))).charter)
     [clause] = [one for one in blocks if isinstance(one, Paragraph) and "second meeting of" in plain(one.text)]

@@ -21,15 +21,15 @@ from mspcharter.wording.text import Link
 
 
 class Words(Record):
-    """What the partners wrote: their *texts*, and the *titles* of what they declare, as patterns."""
+    """What the partners wrote, as a *pattern*: their texts, and the *titles* of what they declare."""
 
-    texts: re.Pattern[str]
-    titles: re.Pattern[str]
+    pattern: re.Pattern[str]
+    titles: frozenset[str]
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the texts of the partners in *text*, and what is left without these and the titles."""
-        untitled = self.titles.sub(" ", text)
-        return " ".join(self.texts.findall(untitled)), self.texts.sub(" ", untitled)
+        found = (one for one in self.pattern.findall(text) if one not in self.titles)
+        return " ".join(found), self.pattern.sub(" ", text)
 
 
 def words_of(charter: Charter) -> Words:
@@ -38,7 +38,11 @@ def words_of(charter: Charter) -> Words:
     written = {one for text in _texts(declared) for one in _printed(charter, text)}
     titles = {clean(charter.title_of(one.name)) for one in charter.declared()}
     titles |= {clean(charter.title_of_seat(line)) for body in charter.bodies.values() for line in body.seats}
-    return Words(_any_of(written), _any_of(titles))
+    written |= {form for one in written for form in (capital(one), one[:1].lower() + one[1:])}
+    # One that contains another is found whole, because the longest come first.
+    several = sorted((one for one in written | titles if re.search(r"\w", one)), key=lambda one: (-len(one), one))
+    pattern = "|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in several)
+    return Words(re.compile(pattern or r"(?!)"), frozenset(titles))
 
 
 def defined(charter: Charter, blocks: Iterable[Block]) -> list[tuple[str, str]]:
@@ -108,18 +112,6 @@ def _printed(charter: Charter, text: str) -> Iterator[str]:
     for piece in prose(charter, text):
         if not isinstance(piece, Link):
             yield clean(piece).rstrip(".")
-
-
-def _any_of(several: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of *several* texts, the longest first, each with a small or a large first letter."""
-    found = {
-        form
-        for text in several
-        if re.search(r"\w", text)
-        for form in (text, capital(text), text[:1].lower() + text[1:])
-    }
-    longest = sorted(found, key=lambda one: (-len(one), one))
-    return re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in longest) or r"(?!)")
 
 
 _TITLES = frozenset({"title"})
