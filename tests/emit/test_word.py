@@ -17,7 +17,19 @@ from random_texts import HOSTILE
 from sample_documents import picture, sample
 
 from mspcharter.compiler import compile
-from mspcharter.emit.document.blocks import Bullets, Contents, Document, Fact, Heading, Paragraph, Placed, Row, Table
+from mspcharter.emit.document.blocks import (
+    Bullets,
+    Contents,
+    Document,
+    Fact,
+    Heading,
+    Paragraph,
+    Placed,
+    Row,
+    Table,
+    TitlePage,
+)
+from mspcharter.emit.document.columns import NARROW, shares
 from mspcharter.emit.document.outline import document
 from mspcharter.emit.document.word.file import docx
 from mspcharter.emit.document.word.xml import name
@@ -166,3 +178,23 @@ def test_what_introduces_a_table_or_a_list_stays_on_its_page() -> None:
     body = _body(sample()._replace(blocks=tuple(Placed(block) for block in blocks)))
     kept = [one for one in body if one.find(f"{W}pPr/{W}keepNext") is not None]
     assert ["".join(one.itertext()) for one in kept] == ["Rows", "Items"]
+
+
+@pytest.mark.parametrize(("parties", "is_new_page"), [(3, False), (15, True)])
+def test_contents_that_do_not_fit_below_the_title_have_a_page_of_their_own(parties: int, is_new_page: bool) -> None:
+    headings = tuple(Heading(2, f"Part {number}", f"part.{number}", f"{number}") for number in range(1, 20))
+    title = TitlePage("The Lake", "top", (), (), tuple((f"Partner {number}",) for number in range(parties)))
+    blocks: tuple[Block, ...] = (title, Contents("Contents", "part.contents", headings), *headings)
+    made = sample()._replace(blocks=tuple(Placed(block) for block in blocks))
+    first = [
+        paragraph
+        for paragraph in _body(made).iter(f"{W}p")
+        if (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val") == "TOCHeading"
+    ]
+    assert [one.find(f"{W}pPr/{W}pageBreakBefore") is not None for one in first] == [is_new_page]
+
+
+def test_the_number_of_a_row_has_room_beside_the_first_word() -> None:
+    rows = (Row((("Government",), ("The result is told. " * 30,)), "", number) for number in ("", "9.1"))
+    bare, numbered = (shares(Table(("What if", "Result"), (row,)), NARROW)[0] * NARROW for row in rows)
+    assert numbered - bare >= 26.9

@@ -26,6 +26,7 @@ NARROW = 410.0
 """The same for Word and HTML, whose type is larger: what of a line in the type of PDF they have room for."""
 
 _SIZE = 7.6
+_NUMBER = 27.0
 _PADDING = 9.0
 _STEP = 6.0
 _ROUNDS = 40
@@ -67,6 +68,8 @@ def shares(table: Table, line: float = LINE) -> tuple[float, ...]:
     grid = [table.columns, *([clean(plain(cell)) for cell in row.cells] for row in table.rows)]
     grid += [[clean(plain(cell)) for cell in table.total]] if table.total else []
     columns = [_column(texts, first=not place) for place, texts in enumerate(zip(*grid, strict=True))]
+    if any(row.number for row in table.rows):
+        columns[0] = _with_numbers(columns[0], ["", *(row.number for row in table.rows)])
     whole = [max(column.whole) + _PADDING for column in columns]
     if sum(whole) <= line:
         return _parts(whole)
@@ -102,6 +105,14 @@ def _column(texts: Sequence[str], *, first: bool) -> _Column:
         tuple(measured(word, _SIZE, bold=first or not row) for word in text.split()) for row, text in enumerate(texts)
     ]
     return _Column(tuple(cells), measured(" ", _SIZE))
+
+
+def _with_numbers(column: _Column, numbers: Sequence[str]) -> _Column:
+    """Return *column* with the number of a clause before the first word of each row that has one, on the same line."""
+    before = [measured(f"{number} ", _SIZE) if number else 0.0 for number in numbers]
+    before += [0.0] * (len(column.cells) - len(before))
+    cells = zip(column.cells, [max(_NUMBER, room) if room else 0.0 for room in before], strict=True)
+    return column._replace(cells=tuple((room + words[0], *words[1:]) if words else () for words, room in cells))
 
 
 def _filled(

@@ -68,7 +68,7 @@ class Body:
         for placed, before, after in zip(self._document.blocks, [None, *blocks], [*blocks[1:], None], strict=False):
             block = placed.block
             kept = _WITH_NEXT if after is not None and introduces(block, after) else ""
-            fresh = _FRESH if before is not None and begins_page(before, block) else ""
+            fresh = _FRESH if before is not None and (begins_page(before, block) or _is_full(before, block)) else ""
             yield from self._block(block, placed.direction, kept + fresh)
 
     def _block(self, block: Block, way: Direction, fresh: str) -> Iterator[str]:
@@ -99,7 +99,7 @@ class Body:
             case TitlePage():
                 yield from self._front(block)
             case Contents():
-                yield self._contents(block)
+                yield self._contents(block, fresh)
 
     def _item(self, item: Text, style: str, list_: int | None = None) -> str:
         own = numbered(0, list_) if list_ is not None else ""
@@ -121,7 +121,7 @@ class Body:
             yield paragraph(run("Between"), "Subtitle")
             yield from (self._item(party, "ListBullet") for party in block.parties)
 
-    def _contents(self, block: Contents) -> str:
+    def _contents(self, block: Contents, fresh: str) -> str:
         """Return the contents: links to the headings, with their pages, which the program that shows them fills in.
 
         They are no field as a whole: LibreOffice would keep that as it is written, without page numbers.
@@ -132,7 +132,7 @@ class Body:
             page = field(f"PAGEREF {name(entry.anchor)} \\h", stale=True)
             link = f'<w:hyperlink w:anchor="{name(entry.anchor)}" w:history="1">{label}{TAB}{page}</w:hyperlink>'
             lines.append(paragraph(link, "TOC1"))
-        title = paragraph(self.marks.bookmark(block.anchor, run(block.title)), "TOCHeading")
+        title = paragraph(self.marks.bookmark(block.anchor, run(block.title)), "TOCHeading", before=fresh)
         return title + "".join(lines)
 
     def _fact(self, entry: Fact) -> str:
@@ -197,6 +197,14 @@ class Body:
         yield paragraph(_drawing(self.marks.number(), place, block), "Figure")
         if png is None:
             yield paragraph(run(_IF_BLANK), "TableText")
+
+
+def _is_full(before: Block, block: Block) -> bool:
+    """Say whether the contents would not end on the page of the title before them; all of them go to the next."""
+    if not isinstance(before, TitlePage) or not isinstance(block, Contents):
+        return False
+    rows = len(before.title) // _TITLE_LETTERS * 2 + len(before.facts) + len(before.parties) + len(block.entries)
+    return rows > _ROWS_OF_FIRST_PAGE
 
 
 def _numbered(number: str) -> str:
@@ -281,6 +289,7 @@ _WHITE_DOT = (
 _FRESH = "<w:pageBreakBefore/>"
 _WITH_NEXT = "<w:keepNext/>"
 # Word needs a paragraph between two tables, or it joins them.
+_TITLE_LETTERS, _ROWS_OF_FIRST_PAGE = 30, 32
 _GAP = '<w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 _LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="868F99"/></w:tcBorders>'
 _LABEL_WIDTH = 1021
