@@ -18,6 +18,7 @@ from sample_documents import picture, sample
 
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import (
+    Block,
     Bullets,
     Contents,
     Document,
