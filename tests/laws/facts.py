@@ -85,6 +85,21 @@ class Reader(Named):
         for words, right in RIGHTS.items():
             if words in found[3]:
                 assert all(self.stops_by(right, player) for player in who), found[0]
+        if "The charter states" not in found[3]:
+            elsewhere = found[3].endswith("the seats held there are enough.")
+            assert all(self.only_seats_elsewhere_stop_it(player) is elsewhere for player in who), found[0]
+
+    def only_seats_elsewhere_stop_it(self, player: int) -> bool:
+        """Say whether one stops it with its seats in other bodies, and does not with those in the body itself."""
+        world, who = self.told.world, self.members(player)
+        there = [voter.body not in (None, world.decision.taken_by) for voter in world.voters]
+        here = [0 if other else own for own, other in zip(who, there, strict=True)]
+        beyond = [own if other else 0 for own, other in zip(who, there, strict=True)]
+        stops = [
+            any(not world.vote(seats, choice, Choice.YES) for choice in (Choice.NO, Choice.ABSENT))
+            for seats in (here, beyond)
+        ]
+        return stops == [False, True]
 
     def stops_by(self, right: str, player: int) -> bool:
         """Say whether the no of one stops it, if the decision asks for one yes and for what a *right* asks alone."""

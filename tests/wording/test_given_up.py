@@ -46,5 +46,5 @@ def test_a_search_that_is_given_up_leaves_out_one_answer(
 
 def test_who_never_matters_is_not_known_where_the_search_is_given_up() -> None:
     found = _answers().studies[0]
-    named = Titled(found._replace(powerless=(), stirred=(), unknown=("powerless",)), tuple("abcdefg"))
+    named = Titled(drawn(SEED), found._replace(powerless=(), stirred=(), unknown=("powerless",)), tuple("abcdefg"))
     assert list(powerless(named)) == ["It is not known whose vote never changes the result: the rule is too large."]

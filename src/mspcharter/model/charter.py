@@ -35,7 +35,7 @@ from mspcharter.model.parties import (
     Stakeholder,
 )
 from mspcharter.model.statements import Guarantee, Scenario
-from mspcharter.model.values import Open
+from mspcharter.model.values import Open, Topic
 from mspcharter.record import Record
 
 Declared: TypeAlias = (
@@ -96,6 +96,12 @@ class Charter(Record):
         """Return whether a clause contains one of *words*, in lower case, in its title or statement."""
         texts = [f"{clause.title or ''} {clause.statement or ''}".lower() for clause in self.clauses.values()]
         return any(word in text for text in texts for word in words)
+
+    def amendments(self) -> tuple[Decision, ...]:
+        """Return the decisions that can change any part of the charter; none where a part has a rule of its own."""
+        every = [one for one in self.decisions.values() if "amendment" in one.subjects]
+        whole = Topic("amendment")
+        return tuple(every) if all(whole in one.about for one in every) else ()
 
     def groups(self) -> Mapping[str, Constituency]:
         """Return the constituencies, and each membership as the constituency of those whom the charter lists in it."""

@@ -90,6 +90,11 @@ class Membership(Affiliations):
         """Return the memberships whose number of members is not known, and on which the seats of *body* rest."""
         return tuple(name for name in self.rests_on(body) if self.number_of_members(name) is None)
 
+    def votes_rest_on(self, body: Body) -> tuple[str, ...]:
+        """Return the memberships on whose number of members the number of voting seats of *body* rests."""
+        voting = body._replace(seats=tuple(line for line in body.seats if line.voting))
+        return self.rests_on(voting)
+
     def rests_on(self, body: Body, on_the_way: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return the memberships on whose number of members the number of seats of *body* rests."""
         found: list[str] = []

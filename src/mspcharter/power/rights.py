@@ -1,6 +1,8 @@
-"""By which rights that the charter states for a decision itself someone stops it, and not by those of another rule."""
+"""By which rights someone stops a decision: those that the charter states for it, and those of another body."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.power.cases import Case, Right
@@ -22,3 +24,18 @@ def rights_of(case: Case, player: Player) -> tuple[Right, ...]:
     if case.decision.approved_by is not None and approving and not holds(case.agreed, no):
         held.add("approval")
     return tuple(sorted(held, key=("veto", "consent", "approval").index))
+
+
+def through(case: Case, player: Player) -> tuple[str, ...]:
+    """Return the other bodies by whose say *player* stops *case*; none if its seats in the body itself are enough."""
+
+    def stop(theirs: Sequence[bool]) -> bool:
+        who = [some if counted else 0 for some, counted in zip(player.members, theirs, strict=True)]
+        votes = (voting(case.poll.sizes, who, choice, Choice.YES) for choice in (Choice.NO, Choice.ABSENT))
+        return not all(holds(case.poll.formula, one) for one in votes)
+
+    elsewhere = [voter.body not in (None, case.body.name) for voter in case.voters]
+    if stop([not there for there in elsewhere]) or not stop(elsewhere):
+        return ()
+    bodies = (case.voters[number].body for number in player.voters if elsewhere[number])
+    return tuple(dict.fromkeys(body for body in bodies if body is not None))

@@ -32,7 +32,7 @@ from mspcharter.power.certainty import is_plain
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.needed import VotesNeeded, fewest_seats, votes_needed
 from mspcharter.power.players import Player, PlayerLevel, Seating, groups_of
-from mspcharter.power.rights import rights_of
+from mspcharter.power.rights import rights_of, through
 from mspcharter.power.stirring import Stirred, stirred
 from mspcharter.record import Record
 
@@ -59,7 +59,8 @@ class Study(Record):
 
     *needed* are the votes that pass a motion when all vote yes or no. *fewest* is how few seats can pass one, with the
     ballots by which they do; None where none can, or where it is not worked out. *stated* are those of *blocks_alone*
-    whose veto the charter states, and *rights* how it states it for each of them. *powerless* never matter if all vote
+    whose veto the charter states, and *rights* how it states it for each of them; *through* are the bodies by whose say
+    each of *blocks_alone* does so. *powerless* never matter if all vote
     yes or no; *stirred* says whether each does if others stay away. *others_needed* is how many votes of others each
     player needs to pass a motion. *unknown* are the questions whose search was given up: the answer to them is None,
     which then does not mean no.
@@ -75,6 +76,7 @@ class Study(Record):
     blocks_alone: tuple[int, ...]
     stated: tuple[int, ...]
     rights: tuple[tuple[Right, ...], ...]
+    through: tuple[tuple[str, ...], ...]
     powerless: tuple[int, ...]
     stirred: tuple[Stirred, ...]
     others_needed: tuple[Fraction | None, ...]
@@ -157,6 +159,7 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int, *, 
         blockers,
         tuple(number for number, _ in stated),
         tuple(rights for _, rights in stated),
+        tuple(through(case, seating.players[number]) for number in blockers),
         powerless,
         stirred(decisions, case, seating, powerless),
         needed,

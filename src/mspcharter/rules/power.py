@@ -11,7 +11,7 @@ from mspcharter.diagnostics import Cause, Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, decimal, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount, amounts
-from mspcharter.model.values import Topic, fraction, is_count
+from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named
 
@@ -232,17 +232,12 @@ def _advice(few: Few) -> str:
     return "raise the quorum, or require `turnout at least 50%` or a majority `of all seats`"
 
 
-WHOLE = Topic("amendment", None)
-
-
 @check("MSP311", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
 def back_door(judging: Judging) -> Iterator[Finding]:
     charter, decisions = judging.charter, judging.decisions
-    amending = [decision for decision in charter.decisions.values() if "amendment" in decision.subjects]
-    if not all(WHOLE in decision.about for decision in amending):
-        return
-    for change in decisions.cases:
-        if WHOLE not in change.decision.about:
+    amending = {one.name for one in charter.amendments()}
+    for change in decisions.cases if amending else ():
+        if change.decision.name not in amending:
             continue
         found = list(_easier(charter, decisions, change))
         if found:

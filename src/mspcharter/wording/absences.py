@@ -23,7 +23,10 @@ _MOST_NAMED = 6
 def absences(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield which decisions few absences stop, how many are harmless, and what changes if a partner leaves."""
     yield from _stopped(charter, answers)
-    yield from _left(charter, answers)
+    left = [*_left(charter, answers)]
+    yield from left
+    if left and any(line.for_each is not None for body in charter.bodies.values() for line in body.seats):
+        yield "In this section, the seats of those who leave stay vacant."
 
 
 def _stopped(charter: Charter, answers: Answers) -> Iterator[str]:

@@ -16,9 +16,11 @@ from mspcharter.power.cases import Right
 from mspcharter.power.questions.against import Against
 from mspcharter.power.study import Alliance, Alliances, Question, Study
 from mspcharter.wording.players import (
+    RIGHTS,
     Titled,
     alliance,
     each,
+    enough_seats,
     if_all_vote,
     noun,
     nouns,
@@ -90,19 +92,15 @@ def blockers(named: Titled) -> Iterator[str]:
         stated.setdefault(rights, []).append(number)
     for rights, numbers in stated.items():
         several = len(numbers) > 1 or study.players[numbers[0]].alike > 1
-        given = series([_RIGHTS[right][several] for right in rights])
+        given = series([RIGHTS[right][several] for right in rights])
         yield _blocks(named, numbers, f"The charter states this: {given}.")
-    follows = [number for number in study.blocks_alone if number not in study.stated]
-    if follows:
-        yield _blocks(named, follows, "The charter does not state this veto. It follows from the voting rule.")
-
-
-_RIGHTS: Mapping[Right, tuple[str, str]] = {
-    "veto": ("it may veto the decision", "each may veto the decision"),
-    "consent": ("the decision needs its consent", "the decision needs the consent of each"),
-    "approval": ("the decision needs its approval", "the decision needs the approval of each"),
-}
-"""What each right is, of one and of several."""
+    follows: dict[tuple[str, ...], list[int]] = {}
+    for number, bodies in zip(study.blocks_alone, study.through, strict=True):
+        if number not in study.stated:
+            follows.setdefault(bodies, []).append(number)
+    for bodies, numbers in follows.items():
+        seats = enough_seats(named.charter, study.case.decision, bodies)
+        yield _blocks(named, numbers, seats or "The charter does not state this veto. It follows from the voting rule.")
 
 
 def _blocks(named: Titled, numbers: Sequence[int], why: str) -> str:

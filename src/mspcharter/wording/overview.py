@@ -6,6 +6,7 @@ Each sentence comes from answers of `power`. Decisions with the same answer shar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from mspcharter.english import capital, counted, plural, quoted, series, set_off
@@ -70,7 +71,7 @@ def _grouped(pairs: Iterable[tuple[_Around, str]]) -> dict[_Around, list[str]]:
 def block_and_pass(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield who can block and pass decisions alone; those who can do the same share a sentence."""
     blocking, whole = _votes(answers), number_of_all(answers)
-    yield from _alone(charter, blocking, whole, _blocks)
+    yield from _alone(charter, blocking, whole, partial(_blocks, charter))
     yield from _alone(charter, blocking, whole, _passes)
     yield from _owners(charter, answers)
     no_one = f"o {_anyone(charter, answers)} can"
@@ -148,9 +149,11 @@ def _anyone(charter: Charter, answers: Answers) -> str:
     return series(levels, joint="or")
 
 
-def _blocks(one: Single) -> str | None:
+def _blocks(charter: Charter, one: Single) -> str | None:
     if not one.first_to_block:
         return None
+    if one.through and not one.stated:
+        return f"block {{}} alone. {names.enough_seats(charter, one.case.decision, one.through)}"
     right = " The charter gives this right." if one.stated else " It follows from the voting rule."
     if one.by_no and one.by_absence:
         away = "staying away" if one.party.seats else "saying nothing"

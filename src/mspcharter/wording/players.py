@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from mspcharter.english import capital, clean, in_plural, series
 from mspcharter.model import Charter
+from mspcharter.model.governance import Decision
 from mspcharter.model.membership import is_of_several
-from mspcharter.power.cases import Case
+from mspcharter.power.cases import Case, Right
 from mspcharter.power.players import Player
 from mspcharter.power.study import Alliance, Study
 from mspcharter.record import Record
@@ -18,15 +19,40 @@ _MOST_NAMES = 9
 
 
 class Titled(Record):
-    """A study with the titles of its players, each as short as is clear."""
+    """A study of a decision of *charter* with the titles of its players, each as short as is clear."""
 
+    charter: Charter
     study: Study
     titles: tuple[str, ...]
 
 
+RIGHTS: Mapping[Right, tuple[str, str]] = {
+    "veto": ("it may veto the decision", "each may veto the decision"),
+    "consent": ("the decision needs its consent", "the decision needs the consent of each"),
+    "approval": ("the decision needs its approval", "the decision needs the approval of each"),
+}
+"""What each right is, of one and of several."""
+
+
+def enough_seats(charter: Charter, decision: Decision, bodies: Sequence[str]) -> str | None:
+    """Return by the say of which *bodies* a player stops *decision*; None where there are none."""
+    if not bodies:
+        return None
+    approving = decision.approved_by.by.name if decision.approved_by is not None else None
+    held = (
+        "has a veto" if body in decision.vetoing
+        else "must consent" if body in decision.consenting
+        else "must approve" if body == approving
+        else "has a say"
+        for body in bodies
+    )  # fmt: skip
+    says = series([f"{charter.title_of(body)} {right}" for body, right in zip(bodies, held, strict=True)])
+    return f"{capital(says)}, and the seats held there are enough."
+
+
 def titled(charter: Charter, study: Study) -> Titled:
     """Return *study* with the titles of its players; the seats of several partners have the titles of their holders."""
-    return Titled(study, tuple(_title(charter, study, one) for one in study.players))
+    return Titled(charter, study, tuple(_title(charter, study, one) for one in study.players))
 
 
 def _title(charter: Charter, study: Study, one: Player) -> str:

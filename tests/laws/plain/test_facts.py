@@ -30,7 +30,7 @@ PATTERNS: dict[str, Hold] = {
         Reader.can_pass
     ),
     r"(.*?) can(?: each)? block it alone: (?:one|its) no( or (?:one|its) (?:absence|silence))? is enough, even if all"
-    r" others vote yes\. (The charter .*)": Reader.can_block,
+    r" others vote yes\. (The charter .*|.*, and the seats held there are enough\.)": Reader.can_block,
     r"(.*?) can(?: each)? stop it by staying away, though not by voting no: nothing passes while .* absent\.": (
         Reader.stops_by_absence
     ),
@@ -73,7 +73,7 @@ PATTERNS: dict[str, Hold] = {
 
 def sentences(told: Told) -> list[str]:
     """Return what is said of a decision, with numbers for the titles of the players."""
-    named = Titled(told.found, tuple(f"P{number}" for number in range(len(told.found.players))))
+    named = Titled(told.world.charter, told.found, tuple(f"P{number}" for number in range(len(told.found.players))))
     return list(facts(named, against(told.decisions, told.found.case, told.found.level)))
 
 

@@ -28,7 +28,7 @@ def said_of(told: Told) -> Said | None:
     """Return the rows of the table, the sentences below it, and the one for players of the same power."""
     if not is_comparable(told.found):
         return None
-    named = Titled(told.found, tuple(f"P{number}" for number in range(len(told.found.players))))
+    named = Titled(told.world.charter, told.found, tuple(f"P{number}" for number in range(len(told.found.players))))
     lines = shares_of(told.found, {})
     blocks = list(_table(named, "Plan", lines))
     [table] = (one for one in blocks if isinstance(one, Table))

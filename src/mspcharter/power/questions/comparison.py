@@ -149,7 +149,8 @@ def apart(decisions: Decisions, one: Case, other: Case) -> Apart | None:
 
 def back_doors(decisions: Decisions) -> tuple[Witness, ...]:
     """Return the decisions that some can only pass by changing the charter first, because that is easier."""
-    amending = [case for case in decisions.understood if "amendment" in case.decision.subjects]
+    names = {one.name for one in decisions.charter.amendments()}
+    amending = [case for case in decisions.understood if case.decision.name in names]
     return tuple(_back_doors(decisions, amending))
 
 

@@ -61,7 +61,7 @@ _Figures: TypeAlias = Mapping[_Key, Figure]
 def numberings(decisions: Decisions) -> tuple[Numbering, ...]:
     """Return the memberships on whose number of members the seats of a body rest, in the order of the text."""
     charter, membership = decisions.charter, decisions.membership
-    resting = {name for body in charter.bodies.values() for name in membership.rests_on(body)}
+    resting = {name for body in charter.bodies.values() for name in membership.votes_rest_on(body)}
     return tuple(
         Numbering(name, membership.number_of_members(name), len(membership.joined(name)), one.expected is not None)
         for name, one in charter.memberships.items()
@@ -83,7 +83,9 @@ def _held(decisions: Decisions) -> Iterator[Held]:
 def _around(decisions: Decisions, one: Numbering, number: int) -> Iterator[Held]:
     """Yield what rests on the *number* of members of *one*, with the numbers for which it is the same."""
     bodies = [
-        body.name for body in decisions.charter.bodies.values() if one.membership in decisions.membership.rests_on(body)
+        body.name
+        for body in decisions.charter.bodies.values()
+        if one.membership in decisions.membership.votes_rest_on(body)
     ]
     now = _figures(decisions, bodies)
     steps = min(budget.MEMBERS_EACH_WAY, budget.MEMBERS // max(1, len(now)))

@@ -12,7 +12,7 @@ from mspcharter.analysis.formula import Choice, holds
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel
-from mspcharter.power.rights import rights_of
+from mspcharter.power.rights import rights_of, through
 from mspcharter.power.strength import voting
 from mspcharter.record import Record
 
@@ -20,9 +20,9 @@ from mspcharter.record import Record
 class Single(Record):
     """A *party* of *case* that *passes* it alone, or *blocks* it alone: *by_no*, *by_absence*, or by both in a mixture.
 
-    *stated* says that the charter gives it a veto, a consent or an approval. *chair* is the body whose chair it must
-    have: with the casting vote it can do what it cannot do without. It is the *first_to_pass*, or the *first_to_block*,
-    where no narrower party that is a part of it can do the same.
+    *stated* says that the charter gives it a veto, a consent or an approval; *through* are other bodies by whose say
+    it blocks. *chair* is the body whose chair it must have: with the casting vote it can do what it cannot do without.
+    It is the *first_to_pass*, or the *first_to_block*, where no narrower party that is a part of it can do the same.
     """
 
     case: Case
@@ -32,6 +32,7 @@ class Single(Record):
     by_no: bool
     by_absence: bool
     stated: bool
+    through: tuple[str, ...] = ()
     chair: str | None = None
     first_to_pass: bool = False
     first_to_block: bool = False
@@ -119,6 +120,7 @@ def _one(decisions: Decisions, case: Case, party: Player) -> Single:
         stops(Choice.NO),
         any(case.voters[number].kind in ("seat", "outside") for number in party.voters) and stops(Choice.ABSENT),
         bool(rights_of(case, party)),
+        through(case, party) if blocks else (),
         first_to_pass=passes,
         first_to_block=blocks,
     )
