@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,6 +85,26 @@ def test_what_can_say_more_now_is_written_as_it_was_at_first() -> None:
     assert decision["veto"] == ["growers", "union"]
     assert of(vetoed.replace("veto union, growers", "veto growers\n    veto union")) == of(vetoed)
     assert of(vetoed.replace("veto union, growers", "veto union, growers within 3 days")) != of(vetoed)
+
+
+def test_a_model_of_the_first_program_is_read() -> None:
+    charter = compile(Source("k.txt", (KEPT / "first-ke-cctld.txt").read_text(encoding="utf-8"))).charter
+    model = json.loads(to_json(charter))
+    plain: dict[str, Callable[[Any], str]] = {
+        "duties": lambda one: one["text"],
+        "proposed_by": lambda one: one["party"]["name"],
+        "of": lambda one: one["name"],
+    }
+    for declared in (*model["roles"], *model["decisions"], *model["consultations"]):
+        declared.update({fact: [*map(said, declared[fact])] for fact, said in plain.items() if fact in declared})
+    read, found = from_json(Source("k.json", json.dumps(model)))
+    assert found == []
+    assert read is not None
+    assert fingerprint(read) == ROWS["first-ke-cctld.txt"]
+    for names in (["drake"], [3]):
+        model["decisions"][0] |= {"veto": names, "consent_of": names}
+        _, found = from_json(Source("k.json", json.dumps(model)))
+        assert bool(found) is (names == [3])
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.json.counterparts import FORMAT, counterparts, defaults, facts, key, tag, tagged
+from mspcharter.emit.json.earlier import as_today
 from mspcharter.emit.json.faults import Path, faults, lost, not_a_model, not_json, taken_twice
 from mspcharter.emit.json.jsontext import NotJson, Place, read_json
 from mspcharter.emit.json.scalars import written_number
@@ -42,6 +43,7 @@ def from_json(source: Source) -> tuple[Charter | None, list[Diagnostic]]:
     found = list(not_a_model(source.name, value, place))
     if found:
         return None, found
+    value = as_today(value)
     try:
         document = counterparts()[Charter].model_validate(value)
     except ValidationError as error:
