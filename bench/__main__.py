@@ -101,11 +101,21 @@ def _documents(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
     commands["pack"] = [*render, path, "--pack", str(folder / "pack")]
     verify = [*render[:-1], "verify", str(signing.signed(EXAMPLES / "ke-cctld.msp", folder))]
     commands["verify, ten signatures"] = verify
+    signed = str(folder / "signed-pack")
+    subprocess.run([*render, verify[-1], "--pack", signed], check=True, capture_output=True)
+    keys = str(folder / "allowed_signers")
+    commands["verify, a pack with ten signatures"] = [*render[:-1], "verify", signed, "--keys", keys]
     paper = folder / "signed.pdf"
     paper.write_bytes(signing.signed_paper(EXAMPLES / "ke-cctld.msp"))
     commands["verify, a PDF with ten signatures"] = [*render[:-1], "verify", str(paper)]
     older = folder / "older.msp"
     older.write_text(Path(path).read_text(encoding="utf-8").replace("3 years", "2 years", 1), encoding="utf-8")
+    draft = str(EXAMPLES / "ke-cctld-draft.msp")
+    commands["changes since the draft"] = [*render[:-1], "diff", draft, path]
+    commands["amend the draft"] = [*render[:-1], "amend", draft, path]
+    charter, votes = inputs.ballots(folder)
+    tally = ["tally", str(charter), "--decision", "plan", "--votes", str(votes)]
+    commands["tally of 100,000 ballots"] = [*render[:-1], *tally]
     for name in ("docx", "html", "pdf", "svg"):
         compare = [*render[:-1], "diff", str(older), path, "-o", str(folder / f"changes.{name}")]
         commands[f"{name} of changes"] = compare

@@ -6,6 +6,9 @@ real text costs: names to look up, amounts to read, rules to judge.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+BALLOTS = 100_000
 SECTORS = ("government", "private-sector", "civil-society", "academia", "consumers", "media")
 
 
@@ -20,6 +23,31 @@ def charter(lines: int, *, faulty: bool = True) -> str:
         written += block.count("\n") + 1
         number += 1
     return "\n".join(parts)
+
+
+def ballots(folder: Path) -> tuple[Path, Path]:
+    """Write a charter of 100,000 members and the table of their votes into *folder*; return the paths of both."""
+    path, votes = folder / "members.msp", folder / "votes.csv"
+    path.write_text(
+        f"""\
+charter members "A vote of all members"
+    status          draft
+
+body meeting "Meeting"
+    seats
+        members     "Members"  {BALLOTS}
+    quorum          at least 1/4 of all seats
+
+decision plan "Adopt the plan"
+    taken by        meeting
+    about           policy
+    requires        more than 1/2 of votes cast
+""",
+        encoding="utf-8",
+    )
+    rows = (f"members,Member {number},{('yes', 'no', 'yes', 'abstain')[number % 4]}\n" for number in range(BALLOTS))
+    votes.write_text("seat,member,vote\n" + "".join(rows), encoding="utf-8")
+    return path, votes
 
 
 def turnout_brackets(members: int) -> str:
