@@ -59,16 +59,16 @@ AFTER = r" within \d+ days? after the vote"
 
 
 def as_told(charter: Charter, decision: Decision, told: list[str]) -> Decision:
-    """Return *decision* with the rights that the sentences name, and no others."""
+    """Return *decision* with the rights that the sentences name, each in its case, and no others."""
     bare = decision._replace(veto=(), consent_of=(), approved_by=None)
     for sentence in told:
-        if (found := re.fullmatch(r"(.*) may veto it\.", sentence)) is not None:
-            bare = bare._replace(veto=(Entitled(read_names(charter, found[1])),))
+        if (found := re.fullmatch(r"(.*) may veto it(?: if (.*))?\.", sentence)) is not None:
+            bare = bare._replace(veto=(*bare.veto, Entitled(read_names(charter, found[1]), found[2])))
         elif re.fullmatch(r"This veto can be cast within \d+ days? after the vote, and not later\.", sentence):
             # How long the others wait for it changes no result.
             continue
-        elif (found := re.fullmatch(rf"It also needs the consent of (.*?)(?:{AFTER})?\.", sentence)) is not None:
-            bare = bare._replace(consent_of=(Entitled(read_names(charter, found[1])),))
+        elif found := re.fullmatch(rf"(?:It|If (.*), it) also needs the consent of (.*?)(?:{AFTER})?\.", sentence):
+            bare = bare._replace(consent_of=(*bare.consent_of, Entitled(read_names(charter, found[2]), found[1])))
         else:
             found = re.fullmatch(r"It also needs the approval of (.*?)(?: within \d+ \w+)?\.", sentence)
             assert found is not None, sentence

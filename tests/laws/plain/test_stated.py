@@ -78,6 +78,8 @@ SAID: dict[str, Said] = {
     "veto": lambda charter, one: _titles(charter, *one.vetoing),
     "consent_of": lambda charter, one: _titles(charter, *one.consenting),
     "if_blocked": lambda charter, one: _titles(charter, one.if_blocked),
+    "only_when": lambda charter, one: _titles(charter, *(confirmed.by for confirmed in one.only_when)),
+    "approved_by": lambda charter, one: _titles(charter, one.approved_by.by.name if one.approved_by else None),
 }
 """And what it says of this decision."""
 ELSEWHERE = {"name", "title", "origin", "about", "ballots"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
+from laws.plain.test_rights import as_told
 from laws.test_concerned import PARTS, Units, ballots_of, seeds
 from power.census import Place
 from power.drawn import Drawing
@@ -26,7 +27,9 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.text import Source
 from mspcharter.wording.departures import departures
+from mspcharter.wording.document import stages
 from mspcharter.wording.document.concerned import sentences
+from mspcharter.wording.text import plain
 
 VOTES = 40
 CASES = ("it costs", "It  COSTS", "it moves", None)
@@ -84,6 +87,49 @@ def test_a_veto_or_a_consent_exists_in_its_case_only(request: pytest.FixtureRequ
                         said |= dict.fromkeys(together, random.choices(CHOICES, weights)[0])
                 passes = oracle.passes(plan, {one: made for one, made in said.items() if made != ABSENT})
                 assert holds(case.poll.formula, ballots_of(units, said)) == passes, (seed, variant.concern, said)
+
+
+SEEDS = range(60)
+
+
+def hold_sentences(seed: int, change: Callable[[str], str] = str) -> None:
+    """Hold that the plan passes, in each case, in the votes in which one with the rights that are told passes."""
+    for _, _, _, oracle, units in known(seed):
+        plan, random = oracle.charter.decisions["plan"], Random(seed)
+        told = [change(plain(one)) for one in stages.rights(oracle.charter, plan)]
+        read = as_told(oracle.charter, plan, told)
+        # Of two spaces a sentence keeps one.
+        oracle.occurred |= {" ".join(one.split()) for one in oracle.occurred}
+        for number in range(VOTES):
+            weights = ((1, 1, 1, 1), (6, 1, 1, 1), (4, 0, 3, 0))[number % 3]
+            everyone = [together for several in units for together in several]
+            made = [(together, random.choices(CHOICES, weights)[0]) for together in everyone]
+            said = {one: choice for together, choice in made for one in together if choice != ABSENT}
+            assert oracle.passes(plan, said) is oracle.passes(read, said), (told, oracle.occurred, said)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_rights_in_some_cases_in_words_stop_what_they_stop_there(seed: int) -> None:
+    hold_sentences(seed)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda told: told.replace(" if it costs.", "."),
+        lambda told: told.replace("If it moves, it", "It"),
+        lambda told: told.replace(" if it costs", " if it moves"),
+    ],
+)
+def test_the_law_of_rights_in_some_cases_notices_another_case(change: Callable[[str], str]) -> None:
+    def is_held(seed: int) -> bool:
+        try:
+            hold_sentences(seed, change)
+        except AssertionError:
+            return False
+        return True
+
+    assert not all(map(is_held, SEEDS))
 
 
 @pytest.mark.parametrize("part", range(PARTS))
