@@ -203,3 +203,20 @@ def test_another_partner_with_the_same_facts_has_to_be_admitted() -> None:
     said = amend(old, old.replace('shop "Shop"', 'mine "Mine"').replace("shop", "mine"))
     assert "2. Admit partners" in said
     assert "3. Remove partners" in said
+
+
+def test_what_the_rule_of_change_needs_afterwards_is_said_if_it_changes() -> None:
+    new = (OLD + RULES).replace("at least 4 of all seats", "at least 3 of all seats")
+    said = amend(OLD + RULES, new)
+    assert "the new rule holds for later changes. Afterwards, if all attend and vote yes or no, “" in said
+    assert "needs at least 3 of 5 yes." in said
+    same = amend(OLD + RULES, (OLD + RULES).replace("notice          21 days", "notice          22 days"))
+    assert "the new rule holds for later changes." in same
+    assert "Afterwards" not in same
+
+
+def test_a_text_that_no_rule_adopts_is_not_called_adopted() -> None:
+    said = amend(OLD, sea(OLD))
+    assert "No rule covers these changes." in said
+    assert "The new text has the fingerprint" in said
+    assert "that is adopted" not in said

@@ -12,7 +12,9 @@ from mspcharter.emit.json.fingerprint import fingerprint
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.glance import needed_at
 from mspcharter.wording.versions import resolution as words
+from mspcharter.wording.versions.needed import needed
 
 
 def resolution(comparison: Comparison) -> list[Block]:
@@ -32,7 +34,7 @@ def resolution(comparison: Comparison) -> list[Block]:
     if found:
         blocks += [
             Heading(2, "The text", "resolution.text"),
-            Paragraph((words.text_adopted(fingerprint(comparison.found.new)),)),
+            Paragraph((words.text_of(fingerprint(comparison.found.new), is_adopted=any(map(_is_possible, found))),)),
         ]
     return blocks
 
@@ -42,15 +44,34 @@ def _act(comparison: Comparison, known: Decisions, one: Act, number: int) -> Ite
     yield Heading(2, f"{number}. {words.act(one.subject)}", f"resolution.{number}")
     for said in _before(charter, one):
         yield Paragraph((said,))
-    is_prohibited = any(words.is_prohibited(each, one.subject) for each in one.prohibitions)
-    if not is_prohibited:
+    if not _is_prohibited(one):
         yield from _rules(known, one)
         if one.of_itself:
-            yield Paragraph((words.of_itself(),))
-    is_possible = not is_prohibited and bool(one.decisions or one.parts or one.membership)
-    yield Paragraph((words.resolved(len(one.changes), is_possible=is_possible),))
+            yield Paragraph((" ".join((words.of_itself(), *_afterwards(comparison, known, one))),))
+    yield Paragraph((words.resolved(len(one.changes), is_possible=_is_possible(one)),))
     for change in one.changes:
         yield from of_difference(comparison, change)
+
+
+def _is_prohibited(one: Act) -> bool:
+    return any(words.is_prohibited(each, one.subject) for each in one.prohibitions)
+
+
+def _is_possible(one: Act) -> bool:
+    """Say whether a rule of the old charter carries the changes."""
+    return not _is_prohibited(one) and bool(one.decisions or one.parts or one.membership)
+
+
+def _afterwards(comparison: Comparison, known: Decisions, one: Act) -> Iterator[str]:
+    """Yield what the decisions that carry the changes need once these are adopted, where that differs."""
+    new = Decisions(comparison.found.new)
+    for decision in (*one.decisions, *one.parts, *one.others):
+        if decision.name not in new.charter.decisions:
+            yield words.without(known.charter, decision)
+            continue
+        before, after = needed_at(known, decision.name), needed_at(new, decision.name)
+        if after is not None and needed(known.charter, before) != needed(new.charter, after):
+            yield words.afterwards(new.charter, decision.name, after)
 
 
 def _rules(known: Decisions, one: Act) -> Iterator[Block]:

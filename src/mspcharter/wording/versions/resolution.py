@@ -12,7 +12,7 @@ from mspcharter.power.cases import Concern, Missing, Unclear
 from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import gates_of
-from mspcharter.power.glance import needed_at
+from mspcharter.power.glance import Needed, needed_at
 from mspcharter.power.questions.quorums import quorums_of
 from mspcharter.semantics.accounts import TOPICS
 from mspcharter.semantics.writing import lasting
@@ -115,7 +115,8 @@ def _times(charter: Charter, decision: Decision) -> Iterator[tuple[str, str]]:
     for one in charter.consultations.values():
         if decision.name in one.before:
             open_for = f", open for {lasting(one.open_for)}" if one.open_for is not None else ""
-            yield "Consultation before", f"{charter.title_of(one.name)}{open_for}"
+            by = f", held by {who(charter, one.by)}" if one.by is not None else ""
+            yield "Consultation before", f"{charter.title_of(one.name)}{by}{open_for}"
     if decision.settled_within is not None:
         yield "Settled within", lasting(decision.settled_within)
 
@@ -183,8 +184,18 @@ def of_itself() -> str:
     """Return by which rule a change of the rule itself is decided."""
     return (
         "Among the changes is the rule by which they are decided, or the body that decides. They are decided by the"
-        " rule that stands before the change; the new rule applies afterwards."
+        " rule that stands before the change; the new rule holds for later changes."
     )
+
+
+def afterwards(charter: Charter, decision: str, after: Needed) -> str:
+    """Return what *decision* needs by the new *charter*, which the changes make."""
+    return f"Afterwards, if all attend and vote yes or no, “{charter.title_of(decision)}” {needed(charter, after)}."
+
+
+def without(charter: Charter, decision: Decision) -> str:
+    """Return that the new version does not have *decision* any more."""
+    return f"Afterwards, there is no “{charter.title_of(decision.name)}” any more."
 
 
 def a_part(charter: Charter, decision: Decision, subject: Subject) -> str:
@@ -195,8 +206,10 @@ def a_part(charter: Charter, decision: Decision, subject: Subject) -> str:
     return f"“{title}” is about {parts}: changes of that kind need it."
 
 
-def text_adopted(fingerprint: str) -> str:
-    """Return which text a resolution adopts."""
+def text_of(fingerprint: str, *, is_adopted: bool) -> str:
+    """Return which text a resolution adopts, or which the new one is if no rule carries the changes."""
+    if not is_adopted:
+        return f"The new text has the fingerprint {fingerprint}."
     return f"The text that is adopted has the fingerprint {fingerprint}. It is attached to this resolution."
 
 
