@@ -106,10 +106,11 @@ def test_whether_the_one_concerned_has_the_chair_is_asked_only_where_it_matters(
 
 
 def test_minutes_are_not_written_under_the_name_of_another_format() -> None:
-    result = counted("firm,no\n", "-o", "minutes.pdf")
-    assert result.exit_code == 2
-    assert "does not write: let the name end in .md, .markdown or .json" in result.stderr
-    assert not Path("minutes.pdf").exists()
+    for name, title in (("minutes.pdf", "PDF"), ("minutes.XLSX", "Excel"), ("minutes.ics", "iCalendar")):
+        result = counted("firm,no\n", "-o", name)
+        assert result.exit_code == 2
+        assert f"of {title}, which this command does not write: let the name end in .md, .markdown" in result.stderr
+        assert not Path(name).exists()
     assert counted("firm,no\n", "-o", "minutes.json").exit_code == 0
     assert json.loads(Path("minutes.json").read_text(encoding="utf-8"))["passes"] is False
     assert "`votes.csv` is a file that this command reads" in counted("firm,no\n", "-o", "votes.csv").stderr

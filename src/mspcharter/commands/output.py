@@ -140,12 +140,20 @@ def form_by_name(output: str | None, endings: Mapping[str, str], usual: str) -> 
     if end in endings:
         return endings[end]
     other = format_of(output)
-    if other is not None:
+    title = FORMATS[other].title if other is not None else _OTHERS.get(end)
+    if title is not None:
         refuse(
-            f"`{for_terminal(output)}` has the name of a file of {FORMATS[other].title}, which this command does not"
-            f" write: let the name end in {english.series([*endings], joint='or')}"
+            f"`{for_terminal(output)}` has the name of a file of {title}, which this command does not write: let the"
+            f" name end in {english.series([*endings], joint='or')}"
         )
     return usual
+
+
+_OTHERS = {
+    ".xlsx": "Excel", ".xls": "Excel", ".ods": "LibreOffice", ".odt": "LibreOffice", ".doc": "an earlier Word",
+    ".rtf": "rich text", ".csv": "comma-separated values", ".ics": "iCalendar", ".zip": "an archive",
+}  # fmt: skip
+"""How names of files end in which no command writes, or only one."""
 
 
 def print_results(results: Results, form: str, *, err: bool = False) -> None:
