@@ -113,4 +113,4 @@ def test_minutes_are_not_written_under_the_name_of_another_format() -> None:
         assert not Path(name).exists()
     assert counted("firm,no\n", "-o", "minutes.json").exit_code == 0
     assert json.loads(Path("minutes.json").read_text(encoding="utf-8"))["passes"] is False
-    assert "`votes.csv` is a file that this command reads" in counted("firm,no\n", "-o", "votes.csv").stderr
+    assert "`lake.msp` is a file that this command reads" in counted("firm,no\n", "-o", "lake.msp").stderr
