@@ -73,6 +73,8 @@ def _lines(one: Signing) -> Iterator[str]:
         for found in group:
             yield f"    {clean(charter.title_of(found.signatory.name))} (`{found.signatory.name}`)"
             yield from (f"        {label}: {text}" for label, text in _facts(charter, found))
+        if group and heading == words.MOVED:
+            yield from (f"    {line}" for line in words.HOW_TO_COMPARE)
     yield from _apart(one)
     yield from ("", words.whose_keys(one.file) if one.has_keys else words.no_keys(one.file))
     if one.pack:
