@@ -114,8 +114,8 @@ def result(done: int, count: int) -> str:
 SIGNED = "Signed"
 MOVED = "Signed another text of this charter, and not this one"
 HOW_TO_COMPARE = (
-    "`mspcharter diff OLD NEW` says what has changed since: OLD is the charter that was signed, as a file, a pack, a PDF",
-    "or a revision in git, and NEW is this one.",
+    "`mspcharter diff OLD NEW` says what has changed since: OLD is the charter that was signed, as a file, a pack, a",
+    "PDF or a revision in git, and NEW is this one.",
 )
 MISSING = "Not signed"
 FURTHER = "Signatures of partners for which the charter names no signatory"
