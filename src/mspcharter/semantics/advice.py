@@ -22,6 +22,10 @@ TWICE = {
         "this is a second way to fill the same seat",
         "keep one; `ex-officio` is for the holder of an office, and its title says which office",
     ),
+    **dict.fromkeys(
+        ("must_be", "may_not_be"),
+        ("a line of seats has one condition of each kind", 'write all that applies in one text: `may not be "…"`'),
+    ),
     "holder": ("this line already says whose the seats are", "write a line of its own for each group"),
 }
 
