@@ -51,6 +51,18 @@ body board
 {seats}
 {body}
 
+meeting annual
+    of board
+    held every year
+
+meeting special
+    of board
+    called by a
+
+meeting extraordinary
+    of board
+    called by a
+
 decision d
     taken by board
 {decision}

@@ -178,7 +178,7 @@ def _cannot_meet(whole: Whole, gone: frozenset[str]) -> frozenset[str]:
         oracle = world.oracle
         said: dict[Place | Voice, str] = dict.fromkeys(oracle.filled, YES)
         # The limit of one decision is none for the body, and a quorum to vote is none to meet.
-        if not oracle._quorate(body._replace(quorum_to_vote=None), decision._replace(limit=()), said):
+        if not oracle._quorate(body._replace(quorum_to_vote=None), decision._replace(limit=(), meeting=None), said):
             found.add(name)
     return frozenset(found)
 

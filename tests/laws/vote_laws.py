@@ -219,14 +219,14 @@ def a_guarantee_on_named_parties_is_true(decisions: Decisions, world: World) -> 
 
 def a_body_meets_without_any_few_seats(decisions: Decisions, world: World) -> None:
     """Hold whether a body has its quorum whichever two seats stay away."""
-    oracle, body = world.oracle, world.case.body
+    oracle, body = world.oracle, decisions.charter.bodies[world.case.body.name]
     seats = [one for one in oracle.here(body) if one in oracle.filled]
     if any(oracle.seats[one].bound_by is not None for one in seats) or body.quorum_at_second_meeting is not None:
         return
     meets = all(
         oracle._quorate(
             body._replace(quorum_to_vote=None),
-            world.decision._replace(limit=()),
+            world.decision._replace(limit=(), meeting=None),
             {place: YES for place in seats if place not in (one, other)},
         )
         for one in seats

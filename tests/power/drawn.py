@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Chair, Chamber, Decision, Filling, Quorum, Seat, Tie, Weight
 from mspcharter.model.money import Resource
+from mspcharter.model.offices import MeetingKind
 from mspcharter.model.parties import Constituency, Identity, Role, Sector, Stakeholder
 from mspcharter.model.requirements import (
     AllOf,
@@ -30,7 +31,7 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.rights import Approval, Concerned, Entitled
 from mspcharter.model.terms import Limit
-from mspcharter.model.values import Amounts, Duration, Money, Quantity, Subject, Topic, Who
+from mspcharter.model.values import Amounts, Caller, Duration, Money, Quantity, Subject, Topic, Who
 
 One = TypeVar("One")
 
@@ -86,7 +87,21 @@ class Drawing:
         charter = self._first()
         decisions = {name: self.later(one) for name, one in charter.decisions.items()}
         decisions = {name: self.limited(one) for name, one in decisions.items()}
-        return charter._replace(decisions=decisions)
+        return self.met(charter._replace(decisions=decisions))
+
+    def met(self, charter: Charter) -> Charter:
+        """Draw kinds of meetings, some with a quorum of their own, and decisions that are taken at one of them."""
+        meetings, decisions = {}, dict(charter.decisions)
+        for body in charter.bodies:
+            if self.chance(30):
+                quorum = self.pick((Quorum(self.presence(1)), Quorum(self.presence(0)), Quorum(), None))
+                name = f"{body}-meeting"
+                every = Duration(self.some(1, 12), "month") if self.chance(50) else None
+                meetings[name] = MeetingKind(name, of=body, called_by=(Caller("chair"),), every=every, quorum=quorum)
+        for name, one in charter.decisions.items():
+            if f"{one.taken_by}-meeting" in meetings and self.chance(60):
+                decisions[name] = one._replace(meeting=f"{one.taken_by}-meeting")
+        return charter._replace(meetings=meetings, decisions=decisions)
 
     def later(self, decision: Decision) -> Decision:
         """Draw the amounts that *decision* is about, and whether the one concerned has no vote."""

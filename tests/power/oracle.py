@@ -188,6 +188,10 @@ class Oracle(Tally):
         def met(quorum: Quorum | None) -> bool:
             return quorum is None or not quorum.condition or self._there(body, decision, quorum.condition, said)
 
+        kind = self.charter.meetings.get(str(decision.meeting))
+        if kind is not None and kind.of == body.name and (kind.quorum is not None):
+            # Such a meeting has this quorum alone, besides the one to vote.
+            return met(kind.quorum) & met(body.quorum_to_vote)
         second = body.quorum_at_second_meeting
         meets = met(body.quorum) | (second is not None and met(second))
         return meets & met(body.quorum_to_vote)

@@ -153,6 +153,10 @@ def _recurring(charter: Charter, window: _Window) -> Iterator[Event]:
             yield from _times(window, first, reports.every, f"Report of {where} to {to}", where)
         if body.chair is not None and body.chair.rotates is not None:
             yield from _times(window, first, body.chair.rotates.every, f"The chair of {where} rotates", where)
+    for meeting in charter.meetings.values():
+        where = charter.title_of(meeting.of or "")
+        title = f"Meeting of {where}: {charter.title_of(meeting.name)}"
+        yield from _times(window, first, meeting.every, title, where)
     for constituency in charter.constituencies.values():
         name = charter.title_of(constituency.name)
         yield from _times(window, first, constituency.feedback, f"Representatives report back to {name}", name)

@@ -156,7 +156,7 @@ def _facts(page: Page, thing: Thing) -> Iterator[str]:
 
 def _decision(page: Page, decision: Decision) -> Iterator[str]:
     charter = page.unplaced
-    body = charter.bodies.get(decision.taken_by or "")
+    body = charter.body_of(decision)
     if body is not None:
         yield escaped(rule(charter, decision, body))
     glance = glance_alone(page.figures, decision.name)

@@ -17,9 +17,9 @@ from mspcharter.model.accountability import (
     Transparency,
     Waiver,
 )
-from mspcharter.model.governance import Body, Decision, Prohibition, Seat
+from mspcharter.model.governance import Body, Decision, Prohibition, Quorum, Seat
 from mspcharter.model.money import Activity, Asset, Benefit, Budget, Resource, Risk
-from mspcharter.model.offices import Election, MeetingKind, Office
+from mspcharter.model.offices import Election, MeetingKind, Office, seated_at
 from mspcharter.model.parties import (
     Champion,
     Clause,
@@ -116,6 +116,21 @@ class Charter(Record):
             for name, one in self.memberships.items()
         }
         return {**self.constituencies, **classes}
+
+    def body_of(self, decision: Decision) -> Body | None:
+        """Return the body that takes *decision*, as it sits at the kind of meeting at which the decision is taken."""
+        body = self.bodies.get(decision.taken_by or "")
+        meeting = self.meetings.get(decision.meeting or "")
+        return (
+            seated_at(body, meeting) if body is not None and meeting is not None and meeting.of == body.name else body
+        )
+
+    def quorums(self) -> Iterator[tuple[Body, Quorum]]:
+        """Yield each quorum with its body: those of usual meetings, and those of kinds of meetings."""
+        for body in self.bodies.values():
+            own = (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
+            kinds = (kind.quorum for kind in self.meetings.values() if kind.of == body.name)
+            yield from ((body, quorum) for quorum in (*own, *kinds) if quorum is not None)
 
     def sitting(self) -> Mapping[str, Body]:
         """Return the bodies whose seats also sit in others, by name."""

@@ -190,13 +190,15 @@ class Tie(Record):
 class Decision(Record):
     """A type of decision: the body that takes it, its subject and its rule.
 
-    A *limit* on voting power replaces those of the body that takes the decision.
+    A *limit* on voting power replaces those of the body that takes the decision. It is taken at a kind of *meeting*, if
+    it names one, and otherwise at any meeting of the body.
     """
 
     name: str
     title: str | None = None
     origin: Origin = Origin()
     taken_by: str | None = None
+    meeting: str | None = None
     about: tuple[Topic, ...] = ()
     requires: tuple[Step, ...] = ()
     electronic_vote: Step | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from mspcharter.model.governance import Quorum
+from mspcharter.model.governance import Body, Quorum
+from mspcharter.model.meetings import Meetings
 from mspcharter.model.terms import Term
 from mspcharter.model.values import Caller, Duration, Item, Origin, Topic, Who
 from mspcharter.record import Record
@@ -71,7 +72,10 @@ class Election(Record):
 
 
 class MeetingKind(Record):
-    """A kind of meeting of a body that differs from its usual meetings: who calls it, and its own rules."""
+    """A kind of meeting of a body that differs from its usual meetings: who calls it, and its own rules.
+
+    It is held *every* year, for example, or *held* within a time of the call.
+    """
 
     name: str
     title: str | None = None
@@ -79,6 +83,7 @@ class MeetingKind(Record):
     of: str | None = None
     called_by: tuple[Caller, ...] = ()
     notice: Duration | None = None
+    every: Duration | None = None
     held: Duration | None = None
     quorum: Quorum | None = None
     agenda: str | None = None
@@ -88,3 +93,24 @@ class MeetingKind(Record):
     languages: tuple[str, ...] = ()
     minutes: Duration | None = None
     minutes_circulated: Duration | None = None
+
+
+def seated_at(body: Body, meeting: MeetingKind) -> Body:
+    """Return *body* as it sits at *meeting*: its own quorum, interval and notice replace those of usual meetings.
+
+    A quorum of the meeting replaces that of a second meeting too, and the quorum to vote is asked for as well.
+    """
+    places = {**body.origin.fields, "meets": meeting.origin.fields.get("every", (meeting.origin.name,))}
+    meets = body.meets or Meetings()
+    body = body._replace(
+        meets=meets._replace(every=meeting.every, notice=meeting.notice or meets.notice),
+        origin=body.origin._replace(fields=places),
+    )
+    unsettled = tuple(one for one in meeting.origin.open if one.fact == "quorum")
+    if meeting.quorum is None and not unsettled:
+        return body
+    usual_open = (one for one in body.origin.open if one.fact not in ("quorum", "quorum_at_second_meeting"))
+    open_ = (*usual_open, *unsettled)
+    places = {**places, "quorum": meeting.origin.fields.get("quorum", (meeting.origin.name,))}
+    origin = body.origin._replace(fields=places, open=open_)
+    return body._replace(quorum=meeting.quorum, quorum_at_second_meeting=None, origin=origin)

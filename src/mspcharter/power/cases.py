@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from mspcharter.analysis.formula import Formula, widened
 from mspcharter.analysis.game import Game
 from mspcharter.model.governance import Body, Decision, Tie
+from mspcharter.model.offices import MeetingKind
 from mspcharter.model.requirements import Step
 from mspcharter.model.values import Open, Who
 from mspcharter.power.voters import Voter
@@ -97,7 +98,7 @@ class Missing(Record):
     has too many *referrals*, or the *size* of its rule is beyond what is worked out, or there are too *many* other
     decisions to work them all out at once. Where the one *concerned* has no vote, it is read once for each who may be,
     and where vetoes or consents hold in some *cases* only, once for each.
-    *open* facts of the decision, or of the *body*, are not settled or not known.
+    *open* facts of the decision, or of the *body* or kind of meeting, are not settled or not known.
     """
 
     what: Literal[
@@ -117,8 +118,10 @@ IDLE = frozenset(
 """The facts of bodies and decisions on which no vote depends. All others must be settled before votes are counted."""
 
 
-def open_of(declared: Body | Decision) -> tuple[Open, ...]:
-    """Return the open facts of *declared* on which votes depend."""
+def open_of(declared: Body | Decision | MeetingKind) -> tuple[Open, ...]:
+    """Return the open facts of *declared* on which votes depend: of a kind of meeting, its quorum."""
+    if isinstance(declared, MeetingKind):
+        return tuple(one for one in declared.origin.open if one.fact == "quorum")
     return tuple(one for one in declared.origin.open if one.fact not in IDLE)
 
 

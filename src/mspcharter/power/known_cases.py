@@ -104,13 +104,24 @@ class Parts:
             decision.taken_by, content(decision.requires), content(decision.electronic_vote), decision.limit,
             decision.abstaining, tie, decision.veto, decision.consent_of, decision.if_blocked, approval,
             decision.concerned,
-            decision.origin.open,
+            decision.origin.open, self._quorum_at(decision.meeting),
         )  # fmt: skip
         names = self.charter.bodies
         if decision.vetoing or decision.consenting or body not in names or any(other in names for other in others):
             matter = (decision.name, decision.about)
-            return rule, matter, self.partners, self.bodies, tuple(self._left(name, gone) for name in names), away
+            left = tuple(self._left(name, gone) for name in names)
+            return rule, matter, self.partners, self.bodies, self._quorums, left, away
         return rule, self.partners, self.body(body), self._left(body, gone), away
+
+    def _quorum_at(self, meeting: str | None) -> Hashable:
+        """Return the quorum of the kind of meeting called *meeting*, and whether it is open; None without one."""
+        kind = self.charter.meetings.get(meeting or "")
+        return None if kind is None else (content(kind.quorum), kind.origin.is_open("quorum"))
+
+    @cached_property
+    def _quorums(self) -> int:
+        """Return the number of the quorums of all kinds of meetings together."""
+        return self._memory.number(tuple((name, self._quorum_at(name)) for name in self.charter.meetings))
 
     def _left(self, body: str, gone: frozenset[str]) -> Hashable:
         """Return the seats that are left in *body* if those who are *gone* have any there."""
@@ -206,17 +217,20 @@ class KnownCases:
                 name = decision.name if route.decision == own else route.decision
                 step = None if place is None else followed[name].votes[place]
                 routes.append(route._replace(decision=name, step=step))
-            case = case._replace(decision=decision, routes=tuple(routes))
+            body = charter.body_of(decision) or case.body
+            case = case._replace(decision=decision, body=body, routes=tuple(routes))
         if charter is not kept.charter:
-            case = case._replace(body=charter.bodies[case.body.name], voters=tuple(self._seated(case.voters)))
+            case = case._replace(voters=tuple(self._seated(case.voters)))
         return case
 
     def _is_same(self, before: Charter, case: Case) -> bool:
         """Say whether all that *case* shows of the charter *before* is the same object in this one."""
         bodies = {voter.body for voter in case.voters} | {case.body.name}
         here, names = self.charter, {route.decision for route in case.routes}
+        meeting = case.decision.meeting or ""
         return here is before or (
             all(here.bodies[one] is before.bodies[one] for one in bodies if one is not None)
+            and here.meetings.get(meeting) is before.meetings.get(meeting)
             and all(here.decisions.get(one) is before.decisions.get(one) for one in names)
         )
 

@@ -13,8 +13,9 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.offices import MeetingKind
 from mspcharter.model.terms import Limit
-from mspcharter.power.cases import Assumption, Casting, Missing, Right, Stated, open_of
+from mspcharter.power.cases import Assumption, Casting, Missing, Right, Stated, open_of, why
 from mspcharter.power.requirement import Room, Uncounted, at_least_one_yes, members
 from mspcharter.power.voters import Voter, voters_of
 
@@ -42,6 +43,23 @@ class Roll:
     def has(self, body: str) -> bool:
         """Say whether the voters of *body* are on the roll."""
         return body in self._rooms
+
+    def body_of(self, decision: Decision) -> Body:
+        """Return the body that takes *decision*, as it sits for it.
+
+        Raise Uncounted where a fact of the decision, or of its kind of meeting, is open on which its votes depend,
+        where it depends on a case, or no body takes it.
+        """
+        settled(decision)
+        meeting = self.charter.meetings.get(decision.meeting or "")
+        if meeting is not None:
+            settled(meeting)
+        if decision.has_cases:
+            raise Uncounted(why(decision))
+        body = self.charter.body_of(decision)
+        if body is None:
+            raise Uncounted(Missing("body"))
+        return body
 
     def room(self, body: Body, decision: Decision | None) -> Room:
         """Seat the voters of *body*, with the votes that they have in *decision*.
@@ -196,8 +214,8 @@ def with_a_yes(room: Room, counted: Formula, rule: Formula) -> Formula:
     return all_of((rule, at_least_one_yes(room, room.voters))) if holds_at(counted, without_a_yes) else rule
 
 
-def settled(declared: Body | Decision) -> None:
+def settled(declared: Body | Decision | MeetingKind) -> None:
     """Raise Uncounted where a fact of *declared* on which votes depend is open."""
     unsettled = open_of(declared)
     if unsettled:
-        raise Uncounted(Missing("open", declared.name if isinstance(declared, Body) else None, unsettled))
+        raise Uncounted(Missing("open", None if isinstance(declared, Decision) else declared.name, unsettled))

@@ -32,11 +32,10 @@ from mspcharter.power.cases import (
     Way,
     route_of,
     tie_of,
-    why,
 )
 from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
-from mspcharter.power.roll import Roll, settled, with_a_yes
+from mspcharter.power.roll import Roll, with_a_yes
 from mspcharter.power.voters import Voter
 
 
@@ -60,7 +59,8 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
         return Unclear(decision, uncounted.reason)
     except Exhausted:
         return Unclear(decision, Missing("size"))
-    body = charter.bodies[decision.taken_by or ""]
+    body = charter.body_of(decision)
+    assert body is not None, "without a body it is not counted"
     passes = all_of((any_of(way.passes for way in routes), agreed))
     voters = tuple(ways.roll.voters)
     if points_in(passes) > budget.case_points(len(charter.decisions)):
@@ -151,12 +151,7 @@ class _Ways:
         return self._routes[key]
 
     def _each_route(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
-        settled(decision)
-        body = self.charter.bodies.get(decision.taken_by or "")
-        if decision.has_cases:
-            raise Uncounted(why(decision))
-        if body is None:
-            raise Uncounted(Missing("body"))
+        body = self.roll.body_of(decision)
         room = self.roll.room(body, decision)
         if not room.voters:
             raise Uncounted(Missing("seats", body.name))

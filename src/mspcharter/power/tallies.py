@@ -121,7 +121,7 @@ def at_step(case: Case, first: int) -> Case:
 
 def vote_case(decisions: Decisions, decision: Decision, meeting: Meeting) -> Case | Unclear | NoSuchVote:
     """Return *decision* as it is voted on in *meeting*: with the quorum that holds there, and with all steps."""
-    body = decisions.charter.bodies.get(decision.taken_by or "")
+    body = decisions.charter.body_of(decision)
     if body is not None and meeting == "second" and body.quorum_at_second_meeting is None:
         return NoSuchVote(meeting)
     if body is not None:
@@ -146,6 +146,11 @@ def _at(charter: Charter, body: Body, meeting: Meeting) -> Charter:
     return charter._replace(bodies={**charter.bodies, body.name: here})
 
 
+def _seated(charter: Charter, case: Case) -> Body:
+    """Return the body that takes *case*, as it sits for it in *charter*."""
+    return charter.body_of(case.decision) or case.body
+
+
 def count_votes(
     decisions: Decisions,
     case: Case,
@@ -165,7 +170,7 @@ def count_votes(
 
 def tally(decisions: Decisions, case: Case, meeting: Meeting, votes: Cast) -> Tally:
     """Count *votes* on *case*, as `vote_case` returned it for *meeting*."""
-    charter = _at(decisions.charter, decisions.charter.bodies[case.body.name], meeting)
+    charter = _at(decisions.charter, _seated(decisions.charter, case), meeting)
     seated = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == case.body.name]
     outside = [n for n, voter in enumerate(case.voters) if n not in votes and n not in seated and voter.count]
     readings = tuple(_readings(charter, case, votes))
@@ -215,7 +220,7 @@ def _silent(case: Case, votes: Cast, seated: Sequence[int]) -> Iterator[tuple[Vo
 
 def _quorums(decisions: Decisions, case: Case, meeting: Meeting) -> tuple[QuorumFigure, ...]:
     """Return the quorums that hold at *meeting* as numbers; none where they could not be worked out."""
-    found = quorums_of(decisions, decisions.charter.bodies[case.body.name], case.decision)
+    found = quorums_of(decisions, _seated(decisions.charter, case), case.decision)
     return () if isinstance(found, Missing) or meeting == "electronic" else found
 
 

@@ -185,7 +185,7 @@ def no_meeting_in_time(judging: Judging) -> Iterator[Finding]:
 def two_notices(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for decision in charter.decisions.values():
-        body = charter.bodies.get(decision.taken_by or "")
+        body = charter.body_of(decision)
         notice = body.meets.notice if body is not None and body.meets is not None else None
         if body is None or notice is None or decision.notice is None:
             continue
@@ -193,12 +193,17 @@ def two_notices(judging: Judging) -> Iterator[Finding]:
 
         # A longer notice for one decision is usual.
         if is_put_to_a_meeting(decision) and days(decision.notice) < days(notice):
+            kind = charter.meetings.get(decision.meeting or "")
+            own = kind is not None and kind.notice is not None
+            meeting = f"`{decision.meeting}`" if own else f"a meeting of `{body.name}`"
+            usual = charter.bodies[body.name].origin.at("meets")
+            place = kind.origin.at("notice") if kind is not None and own else usual
             yield Finding(
                 decision.origin.at("notice"),
-                f"`{decision.name}` needs notice of {in_days(days(decision.notice))}, and a meeting of `{body.name}`"
+                f"`{decision.name}` needs notice of {in_days(days(decision.notice))}, and {meeting}"
                 f" notice of {in_days(days(notice))}",
                 help="give both the same notice, or remove the shorter one",
-                labels=(Label(body.origin.at("meets"), "the notice of the meeting"),),
+                labels=(Label(place, "the notice of the meeting"),),
                 consequence="members can disagree on whether a matter may be added once the meeting has been called",
                 rests_on=(decision.origin.span,),
             )

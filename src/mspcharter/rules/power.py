@@ -202,7 +202,7 @@ def few_can_pass(judging: Judging) -> Iterator[Finding]:
                 f"with the quorum of `{case.body.name}`, few of its {counted(few.whole, 'voting seat')} can pass"
                 " {count} decisions: {parts}",
                 consequence=in_the_worst_case(few).replace("it passes", f"`{case.decision.name}` passes", 1),
-                key=(case.body.name, _advice(few)),
+                key=(case.body.name, case.decision.meeting, _advice(few)),
             ),
         )
 

@@ -23,6 +23,7 @@ from mspcharter.rules.shared.findings import (
     line_added,
     named,
     needed_in_words,
+    needs_usual_quorum,
     reach_of,
     rests_on_seats,
     turnouts,
@@ -98,8 +99,7 @@ def turnout_needs_everyone(judging: Judging) -> Iterator[Finding]:
 def no_quorum(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for body in charter.bodies.values():
-        taken = [one for one in charter.decisions.values() if one.taken_by == body.name]
-        if body.quorum is None and taken:
+        if body.quorum is None and needs_usual_quorum(charter, body):
             unclear = "the charter does not say how many members make a meeting valid"
             passed = _passed_by_one(judging.decisions, body)
             yield Finding(
@@ -196,10 +196,9 @@ def _finding(body: Body, quorum: Quorum, amount: Amount, whom: str, when: str) -
 def quorum_broken_by_absence(judging: Judging) -> Iterator[Finding]:
     decisions = judging.decisions
     for body in judging.charter.bodies.values():
-        if _counts_heads(body):
-            found = _smallest(decisions, body)
-            if found is not None:
-                yield _broken(decisions, body, found)
+        found = _smallest(decisions, body)
+        if found is not None:
+            yield _broken(decisions, found)
 
 
 def _counts_heads(body: Body) -> bool:
@@ -217,16 +216,18 @@ def _smallest(decisions: Decisions, body: Body) -> Boycott | None:
     seen: set[int] = set()
     found: list[Boycott] = []
     for case in decisions.taken_by(body.name):
-        if decisions.ground(case) not in seen:
+        if decisions.ground(case) not in seen and _counts_heads(case.body):
             seen.add(decisions.ground(case))
             found += (one for one in boycotts(decisions, case) if one.who is not None or one.seats * 3 <= one.of)
     return min(found, key=lambda one: one.seats, default=None)
 
 
-def _broken(decisions: Decisions, body: Body, one: Boycott) -> Finding:
+def _broken(decisions: Decisions, one: Boycott) -> Finding:
     from mspcharter.power.questions.boycott import yes_needed
 
-    decision = one.case.decision
+    body, decision = one.case.body, one.case.decision
+    own = body.quorum is not None and decisions.charter.bodies[body.name].quorum is not body.quorum
+    lower = "" if own else ", or add a lower quorum for a second meeting"
     seats = f"{number(one.seats)} of {counted(one.of, 'seat')}"
     who = f"`{one.who}`, with {seats}," if one.who is not None else seats
     needed = yes_needed(decisions, one.case)
@@ -234,7 +235,7 @@ def _broken(decisions: Decisions, body: Body, one: Boycott) -> Finding:
     return Finding(
         body.origin.at("quorum" if body.quorum is not None and body.quorum.condition else "quorum_to_vote"),
         f"{who} can stop `{decision.name}` by staying away, although they cannot stop it by voting no",
-        help=f"require yes votes{instead} in place of a quorum, or add a lower quorum for a second meeting",
+        help=f"require yes votes{instead} in place of a quorum{lower}",
         labels=(Label(decision.origin.at("requires"), "their no votes do not stop this"),),
         consequence="members who would lose the vote can prevent it by not attending",
         rests_on=(*grounds(body), decision.origin.span),
@@ -304,17 +305,16 @@ def _is_half(amount: Amount) -> bool:
 
 @check("MSP238", Severity.ERROR, kind=Kind.SOUNDNESS)
 def quorum_of_those_present(judging: Judging) -> Iterator[Finding]:
-    for body in judging.charter.bodies.values():
-        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
-            for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                if amount.base in ("members present", "votes cast") and not is_count(amount.quantity):
-                    those = "the members present" if amount.base == "members present" else "the votes cast"
-                    yield Finding(
-                        amount.span,
-                        f"the quorum of `{body.name}` is a share of {those}, which any meeting reaches",
-                        help="count it from the seats: `quorum more than 1/2 of all seats`, or write `quorum none`",
-                        labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
-                        consequence="a single member present is a quorum, and can decide what a vote of those present"
-                        " can decide",
-                        rests_on=(body.origin.span,),
-                    )
+    for body, quorum in judging.charter.quorums():
+        for amount in amounts(quorum.condition) if quorum.condition is not None else ():
+            if amount.base in ("members present", "votes cast") and not is_count(amount.quantity):
+                those = "the members present" if amount.base == "members present" else "the votes cast"
+                yield Finding(
+                    amount.span,
+                    f"the quorum of `{body.name}` is a share of {those}, which any meeting reaches",
+                    help="count it from the seats: `quorum more than 1/2 of all seats`, or write `quorum none`",
+                    labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
+                    consequence="a single member present is a quorum, and can decide what a vote of those present"
+                    " can decide",
+                    rests_on=(body.origin.span,),
+                )

@@ -215,10 +215,9 @@ def group_without_seat(judging: Judging) -> Iterator[Finding]:
             for amount in amounts(step.condition):
                 if body is not None:
                     yield from _without_seat(charter, membership, body, amount)
-    for body in charter.bodies.values():
-        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
-            for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                yield from _without_seat(charter, membership, body, amount)
+    for body, quorum in charter.quorums():
+        for amount in amounts(quorum.condition) if quorum.condition is not None else ():
+            yield from _without_seat(charter, membership, body, amount)
 
 
 def _without_seat(charter: Charter, membership: Membership, body: Body, amount: Amount) -> Iterator[Finding]:

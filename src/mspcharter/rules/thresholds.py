@@ -35,11 +35,10 @@ def fraction_without_whom(judging: Judging) -> Iterator[Finding]:
         for amount in (amount for step in steps for amount in amounts(step.condition)):
             if _has_no_base(amount):
                 yield _finding(amount, _readings_of_vote(membership, body, amount))
-    for body in charter.bodies.values():
-        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
-            for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                if _has_no_base(amount):
-                    yield _finding(amount, _readings_of_quorum(membership, body, amount))
+    for body, quorum in charter.quorums():
+        for amount in amounts(quorum.condition) if quorum.condition is not None else ():
+            if _has_no_base(amount):
+                yield _finding(amount, _readings_of_quorum(membership, body, amount))
 
 
 def _has_no_base(amount: Amount) -> bool:
@@ -170,10 +169,9 @@ def rule_of_another_body(judging: Judging) -> Iterator[Finding]:
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):
                 yield from _not_of_this_body(membership, body, amount, decision)
-    for body in charter.bodies.values():
-        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
-            for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                yield from _not_of_this_body(membership, body, amount, None)
+    for body, quorum in charter.quorums():
+        for amount in amounts(quorum.condition) if quorum.condition is not None else ():
+            yield from _not_of_this_body(membership, body, amount, None)
 
 
 def _own_approvals(decision: Decision, body: Body) -> Iterator[Finding]:

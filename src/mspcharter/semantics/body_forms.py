@@ -24,6 +24,8 @@ from mspcharter.semantics.values import (
 
 # In the language the words of the line say where a blocked decision goes; in English its value does.
 BLOCKED = name("body")._replace(say=lambda value: ("goes to ", Reference(value)))
+# The word `every` belongs to the line, because a meeting can also be `held within` a time.
+OFTEN = EVERY._replace(write=lambda value: EVERY.write(value)[1:])
 HOLDERS = (*VOTERS, "body", "role")
 SITTING = named_or_described(*SITTERS)
 _OFFICERS = (*ELECTORS, "seat", "champion")
@@ -92,7 +94,8 @@ BODY_FORMS: tuple[Form, ...] = (
         line("of", name("body"), required="of BODY", label="Meeting of"),
         line("called by", CALLER_LIST),
         line("notice", DURATION),
-        line("held", WITHIN),
+        line("held every", OFTEN, "every", rule="held_every", label="Held"),
+        line("held", WITHIN, label="Held after the call"),
         line("quorum", meetings.QUORUM),
         line("agenda", TEXT),
         line("remote", YES_NO, label="Remote attendance"),
@@ -104,6 +107,7 @@ BODY_FORMS: tuple[Form, ...] = (
     )),
     Form("decision", governance.Decision, (
         line("taken by", name("body"), required="taken by BODY"),
+        line("at", name("meeting"), "meeting", label="Taken at"),
         line("about", accounts.TOPICS),
         line("requires", requirements.LADDER, required="requires more than 1/2 of all seats"),
         line("electronic vote", requirements.STEP),

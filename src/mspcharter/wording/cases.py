@@ -64,7 +64,8 @@ def missing(charter: Charter, one: Missing) -> str:
 
 def open_values(charter: Charter, one: Missing) -> str:
     """Return which facts of a decision, or of a body, the charter leaves open."""
-    form = FORM_OF["decision" if one.body is None else "body"]
+    kind = "decision" if one.body is None else "meeting" if one.body in charter.meetings else "body"
+    form = FORM_OF[kind]
     labels = list(dict.fromkeys(_label(form, value.fact) for value in one.open))
     of = f" of {charter.title_of(one.body)}" if one.body is not None else ""
     agreed = all(value.manner == "to be agreed" for value in one.open)

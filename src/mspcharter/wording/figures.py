@@ -25,6 +25,7 @@ from mspcharter.power.questions.numbers import StepNumbers
 from mspcharter.power.questions.steps import Abstaining, StepFigure, Unit, Yes
 from mspcharter.wording.cases import route as way
 from mspcharter.wording.quorums import in_unit, quorums
+from mspcharter.wording.requirements import at_meeting
 from mspcharter.wording.rules import needs
 
 NOT_KNOWN = "not known"
@@ -239,4 +240,5 @@ def body_line(charter: Charter, body: Body, figures: Figures) -> str:
     vacant = sum(voter.vacant for voter in figures.case.voters if _sits(figures.case, voter.body, voter.kind))
     empty = f", {vacant:,} of them vacant" if vacant else ""
     seats = f"{counted(whole, 'voting seat')}{empty}"
-    return f"{clean(charter.title_of(body.name))}: {seats}. {quorums(charter, body, figures.quorums)}"
+    at = at_meeting(charter, figures.case.decision) if body.quorum is not charter.bodies[body.name].quorum else ""
+    return f"{clean(charter.title_of(body.name))}{at}: {seats}. {quorums(charter, body, figures.quorums)}"

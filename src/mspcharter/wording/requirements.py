@@ -86,11 +86,7 @@ def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
     """Yield the terms that the rules of *charter* use, and what they mean."""
     used = {term for one in charter.decisions.values() for rule in one.votes for term in _terms(rule.condition)}
     used |= {
-        term
-        for body in charter.bodies.values()
-        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
-        if quorum is not None and quorum.condition is not None
-        for term in _terms(quorum.condition)
+        term for _, quorum in charter.quorums() if quorum.condition is not None for term in _terms(quorum.condition)
     }
     if any(one.vetoing for one in charter.decisions.values()):
         used.add("veto")
@@ -197,10 +193,15 @@ def rule(charter: Charter, decision: Decision, body: Body, broken: str | None = 
 
 
 def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
-    decides = does(charter, charter.title_of(body.name), "decides")
+    decides = does(charter, charter.title_of(body.name), "decides") + at_meeting(charter, decision)
     yield f"{decides} by {ladder(charter, decision.requires)}." if decision.requires else f"{decides}."
     if decision.electronic_vote is not None:
         yield f"By electronic vote: {plain(step(charter, decision.electronic_vote))}."
+
+
+def at_meeting(charter: Charter, decision: Decision) -> str:
+    """Return at which kind of meeting *decision* is taken, behind a verb or a body: `` at “Annual meeting”``."""
+    return f" at {set_off(charter.title_of(decision.meeting))}" if decision.meeting is not None else ""
 
 
 def conditions(charter: Charter, decision: Decision, broken: str | None = None) -> Iterator[str]:

@@ -44,7 +44,7 @@ def in_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
     several = list(zip(answers.figures, answers.matrix, strict=True))
     yield Heading(2, wording.IN_NUMBERS)
     yield Paragraph((matrix.introduction(answers.level),))
-    for group in alike(several, lambda one: (one[0].case.body.name, one[0].quorums)):
+    for group in alike(several, lambda one: (one[0].case.body.name, one[0].case.body.quorum, one[0].quorums)):
         first = group[0][0]
         yield Paragraph((numbers.body_line(charter, first.case.body, first),))
         rows = alike([(_figures(charter, *one), one[0]) for one in group], lambda row: row[0])

@@ -107,6 +107,7 @@ def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iter
         yield _Part(bool(ballots[own][Choice.YES]), NoRuling(route.body), counts=False)
         return
     decision = charter.decisions[route.decision]
+    body = charter.body_of(decision) or body  # as it sits for this decision
     numbers = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name]
     membership = Membership(charter)
     # The decision by which a blocked one is settled may have another limit on votes.

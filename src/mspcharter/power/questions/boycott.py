@@ -138,4 +138,4 @@ def can_lack_quorum(decisions: Decisions, body: Body) -> bool:
             return True
         return not holds(quorum.formula, [(0, 0, 0, size) for size in quorum.sizes])
 
-    return decisions.once(("can-lack-quorum", body.name, decisions.gone), found)
+    return decisions.once(("can-lack-quorum", body.name, body.quorum, decisions.gone), found)

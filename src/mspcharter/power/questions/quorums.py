@@ -53,7 +53,7 @@ def quorums_of(
     decisions: Decisions, body: Body, decision: Decision | None = None
 ) -> tuple[QuorumFigure, ...] | Missing:
     """Return the quorums of *body* as numbers, with the votes that its seats have in *decision*."""
-    key = ("quorums", body.name, decision.limit if decision is not None else (), decisions.gone)
+    key = ("quorums", body.name, *_stated(body), decision.limit if decision is not None else (), decisions.gone)
     return decisions.once(key, lambda: _quorums(decisions, body, decision))
 
 
@@ -84,6 +84,11 @@ def _quorums(decisions: Decisions, body: Body, decision: Decision | None) -> tup
         return uncounted.reason
 
 
+def _stated(body: Body) -> tuple[Quorum | None, ...]:
+    """Return the quorums of *body*, which differ at some kinds of its meetings."""
+    return body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting
+
+
 def _figure(
     decisions: Decisions, body: Body, decision: Decision | None, which: Which, quorum: Quorum, *, kind: str = ""
 ) -> QuorumFigure:
@@ -95,7 +100,7 @@ def _figure(
     formula = widened(counted(room, condition, present=True), len(roll.voters))
     game = Game(tuple(voter.count for voter in roll.voters), formula, FOUR_CHOICES)
     seats = tuple(voter.seats for voter in roll.voters)
-    key = (body.name, decision.limit if decision is not None else (), decisions.gone, which, kind)
+    key = (body.name, quorum, decision.limit if decision is not None else (), decisions.gone, which, kind)
     whole = sum(voter.seats * voter.count + voter.vacant for voter in roll.voters)
     plain = isinstance(condition, Amount) and condition.scope is None
     return QuorumFigure(

@@ -127,7 +127,7 @@ def _parties(charter: Charter, name: str) -> tuple[tuple[str, str | None], ...]:
 
 
 def _can_be_tied(charter: Charter, decision: Decision) -> bool:
-    body = charter.bodies.get(decision.taken_by or "")
+    body = charter.body_of(decision)
     if body is None or decision.if_blocked is not None:
         return False
     if _needs_agreement(decision):

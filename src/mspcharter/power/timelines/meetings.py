@@ -36,8 +36,8 @@ def consultations(charter: Charter, decision: Decision) -> Iterator[tuple[Consul
 
 
 def lead(charter: Charter, decision: Decision) -> Fraction:
-    """Return the days before the vote: the notice of *decision* or of a usual meeting, or a longer discussion."""
-    body = charter.bodies.get(decision.taken_by or "")
+    """Return the days before the vote: the notice of *decision* or of its meeting, or a longer discussion."""
+    body = charter.body_of(decision)
     return max(decision.lead, usual_notice(body) if body is not None and is_put_to_a_meeting(decision) else Fraction())
 
 
@@ -46,18 +46,23 @@ def usual_notice(body: Body) -> Fraction:
     return days(body.meets.notice) if body.meets is not None and body.meets.notice is not None else Fraction()
 
 
-def until_meeting(charter: Charter, body: Body, *, least_notice: bool = False) -> tuple[Fraction, Fraction]:
+def until_meeting(
+    charter: Charter, body: Body, kind: str | None = None, *, least_notice: bool = False
+) -> tuple[Fraction, Fraction]:
     """Return how many days a matter waits for a meeting of *body* and for its notice, usual or called for it.
 
     That is the meeting which can be held first, or the one with the *least notice*. It waits for none where the charter
-    does not say how often the body meets, or where a clause speaks of special meetings.
+    does not say how often the body meets, or where a clause speaks of special meetings. A decision that is taken at one
+    *kind* of meeting, as which *body* sits, waits for that kind.
     """
-    if body.interval is None or charter.speaks_of(*SPECIAL_MEETINGS):
+    if kind is None and (body.interval is None or charter.speaks_of(*SPECIAL_MEETINGS)):
         return Fraction(), Fraction()
     notice = usual_notice(body)
-    ways = [(days(body.interval), notice)]
+    ways = [(days(body.interval) if body.interval is not None else Fraction(), notice)]
+    if body.interval is None and any(one.called_by for one in charter.meetings.values() if one.name == kind):
+        ways = []
     for meeting in charter.meetings.values():
-        if meeting.of == body.name and meeting.called_by:
+        if meeting.of == body.name and meeting.called_by and kind in (None, meeting.name):
             own = days(meeting.notice) if meeting.notice is not None else notice
             # A meeting that is held within some days of the call has its notice in them.
             ways.append((max(days(meeting.held) - own, Fraction()) if meeting.held is not None else Fraction(), own))

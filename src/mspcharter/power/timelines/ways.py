@@ -134,7 +134,7 @@ class _Drawing:
 
     def _decision(self, asked: _Asked) -> None:
         decision, name, adopted, rejected = asked.decision, asked.name, asked.adopted, asked.rejected
-        body = self.charter.bodies.get(decision.taken_by or "")
+        body = self.charter.body_of(decision)
         if is_unsettled(decision) or (body is not None and _depends_on_open_quorum(decision, body)):
             exits = [Exit("passed", adopted), Exit("failed", rejected)]
             self._leg(asked.start, Stage("unsettled", decision.name), None, exits)
@@ -184,14 +184,14 @@ class _Drawing:
         if body is not None and meetings.needs_a_meeting(decision):
             # A step with a time of its own has its meeting in it.
             is_timed = decision.requires[0].within is not None
-            _, notice = meetings.until_meeting(self.charter, body, least_notice=is_timed)
+            _, notice = meetings.until_meeting(self.charter, body, decision.meeting, least_notice=is_timed)
             self.waits[opens] = Wait(max(notice, decision.lead))
 
     def _meet(self, decision: Decision, body: Body | None, ladder: list[str]) -> None:
         """Note how long the steps of *decision* wait for meetings of *body* where these are held at intervals."""
         if body is None or not meetings.needs_a_meeting(decision):
             return
-        every, _ = meetings.until_meeting(self.charter, body)
+        every, _ = meetings.until_meeting(self.charter, body, decision.meeting)
         for number, (name, step) in enumerate(zip(ladder, decision.requires, strict=True)):
             # A step with a time of its own has its meeting in it, and one without is voted on in the meeting of the
             # last.
@@ -277,7 +277,7 @@ def _depends_on_open_quorum(decision: Decision, body: Body) -> bool:
 
 _QUORUMS = ("quorum", "quorum_to_vote", "quorum_at_second_meeting")
 _OF_COURSE = (
-    "taken_by", "requires", "electronic_vote", "tie", "approved_by", "notice", "open_for", "settled_within",
+    "taken_by", "meeting", "requires", "electronic_vote", "tie", "approved_by", "notice", "open_for", "settled_within",
     "if_blocked", "veto", "consent_of",
 )  # fmt: skip
 """The facts of a decision on which its course depends."""

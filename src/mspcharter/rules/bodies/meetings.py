@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import counted, in_days
+from mspcharter.english import counted, in_days, listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.values import Caller, days, is_count
@@ -68,6 +68,29 @@ def notice_longer_than_time(judging: Judging) -> Iterator[Finding]:
                 labels=(Label(election.origin.at("held"), "how often it is held"),),
                 consequence="an election begins before the one before it has ended",
             )
+
+
+@check("MSP274", Severity.ERROR, kind=Kind.SOUNDNESS, source="rules that agree with each other")
+def meeting_of_another_body(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for decision in charter.decisions.values():
+        kind, by = charter.meetings.get(decision.meeting or ""), decision.taken_by
+        if kind is None or kind.of is None or by is None or kind.of == by:
+            continue
+        own = [f"`at {one.name}`" for one in charter.meetings.values() if one.of == by]
+        yield Finding(
+            decision.origin.at("meeting"),
+            f"`{decision.name}` is taken by `{by}`, and `{kind.name}` is a meeting of `{kind.of}`",
+            help=f"name a meeting of `{by}`: {listed(own, 'or')}"
+            if own
+            else f"remove this line, or declare a meeting `of {by}`",
+            labels=(
+                Label(kind.origin.at("of"), "the body that holds the meeting"),
+                Label(decision.origin.at("taken_by"), "the body that decides"),
+            ),
+            consequence="the body that decides never holds such a meeting",
+            rests_on=(kind.origin.span,),
+        )
 
 
 def _asked(charter: Charter) -> Iterator[tuple[Body | None, tuple[Caller, ...], Span, str]]:

@@ -146,7 +146,7 @@ def post_of_another_body(judging: Judging) -> Iterator[Finding]:
 @check("MSP256", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
 def meeting_that_nobody_calls(judging: Judging) -> Iterator[Finding]:
     for meeting in judging.charter.meetings.values():
-        if not meeting.called_by:
+        if not meeting.called_by and meeting.every is None:
             yield Finding(
                 meeting.origin.name,
                 f"the charter does not say who can call `{meeting.name}`",

@@ -51,11 +51,11 @@ def no_electronic_vote(judging: Judging) -> Iterator[Finding]:
     if any(decision.electronic_vote for decision in charter.decisions.values()):
         return
     for decision in charter.decisions.values():
-        # A change of the charter can wait for a meeting, and is better discussed there.
-        if decision.subjects and FUNDAMENTAL.issuperset(decision.subjects):
+        # A change of the charter can wait for a meeting, and is better discussed there. Others are left to a meeting.
+        if decision.meeting is not None or (decision.subjects and FUNDAMENTAL.issuperset(decision.subjects)):
             continue
         # Only a count of members present, or of votes cast under a quorum, needs a meeting.
-        body = charter.bodies.get(decision.taken_by or "")
+        body = charter.body_of(decision)
         has_quorum = body is not None and body.quorum is not None and body.quorum.condition is not None
         for step in decision.requires:
             bases = {amount.base for amount in amounts(step.condition)}
@@ -80,7 +80,7 @@ def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
         # If another party must agree, that protects the charter, and the vote may ask for less.
         if "amendment" not in decision.subjects or _asks_others(decision):
             continue
-        body = charter.bodies.get(decision.taken_by or "")
+        body = charter.body_of(decision)
         light = next((step for step in decision.requires if _is_light(judging.membership, body, step.condition)), None)
         if light is not None:
             yield Finding(

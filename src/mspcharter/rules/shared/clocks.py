@@ -55,13 +55,14 @@ def late(charter: Charter, longest: Callable[[Decision], Longest]) -> Iterator[F
 def _late_decision(charter: Charter, decision: Decision, longest: Callable[[Decision], Longest]) -> Finding | None:
     assert decision.settled_within is not None
     allowed, way = days(decision.settled_within), longest(decision)
-    bodies = tuple(charter.bodies[name] for name in dict.fromkeys(part.body for part in way.waits) if name is not None)
+    own = charter.body_of(decision)
+    names = (name for name in dict.fromkeys(part.body for part in way.waits) if name is not None)
+    bodies = tuple(own if own is not None and name == own.name else charter.bodies[name] for name in names)
     # What the steps alone take has a check of its own: `decision_longer_than_its_time`.
     if not way.is_late_by_meetings(allowed):
         return None
-    own = charter.bodies.get(decision.taken_by or "")
     timed = any(step.within is not None or step.meetings is not None for step in decision.requires)
-    what = f"wait {in_days(way.waited)} for a meeting of `{bodies[0].name}`", "comes to a meeting"
+    what = f"wait {in_days(way.waited)} for {_meeting(decision)}", "comes to a meeting"
     if bodies != (own,) or timed:
         what = f"take {in_days(way.waited)}", "is settled"
     listed = "; ".join(f"{_part(charter, decision, part)}, {in_days(part.days)}" for part in way.waits)
@@ -85,7 +86,7 @@ def _part(charter: Charter, decision: Decision, part: Part) -> str:
         notice = until_meeting(charter, charter.bodies[part.body])[1]
         return f"{'notice and ' if notice else ''}the next meeting of `{part.body}`"
     if part.body == decision.taken_by:
-        return "the time between two meetings"
+        return f"the time between two {'such ' if decision.meeting is not None else ''}meetings"
     if part.body is not None:
         return f"the time between two meetings of `{part.body}`"
     assert stage is not None, "only a meeting has no stage"
@@ -95,15 +96,15 @@ def _part(charter: Charter, decision: Decision, part: Part) -> str:
 
 
 def _short_steps(charter: Charter, decision: Decision) -> Iterator[Finding]:
-    body = charter.bodies.get(decision.taken_by or "")
+    body, kind = charter.body_of(decision), decision.meeting
     if body is None or body.interval is None or not needs_a_meeting(decision):
         return
-    short = [step for step in decision.requires if _is_short(charter, step.within, body)]
+    short = [step for step in decision.requires if _is_short(charter, step.within, body, kind)]
     if short:
         assert short[0].within is not None
         yield _finding(
             short[0].span,
-            f"this step of `{decision.name}` lasts {in_days(days(short[0].within))}, and {_seldom(body)}",
+            f"this step of `{decision.name}` lasts {in_days(days(short[0].within))}, and {_seldom(body, kind)}",
             "the step can end without a meeting, and with it the chance to pass the matter",
             (body,),
             declared=decision.origin.span,
@@ -131,14 +132,20 @@ def _short_agreements(charter: Charter, decision: Decision) -> Iterator[Finding]
             )
 
 
-def _is_short(charter: Charter, within: Duration | None, body: Body) -> bool:
-    return (
-        within is not None and body.interval is not None and days(within) + _TOLERANCE < until_meeting(charter, body)[0]
-    )
+def _is_short(charter: Charter, within: Duration | None, body: Body, kind: str | None = None) -> bool:
+    if within is None or body.interval is None:
+        return False
+    return days(within) + _TOLERANCE < until_meeting(charter, body, kind)[0]
 
 
-def _seldom(body: Body) -> str:
+def _meeting(decision: Decision) -> str:
+    return f"`{decision.meeting}`" if decision.meeting is not None else f"a meeting of `{decision.taken_by}`"
+
+
+def _seldom(body: Body, kind: str | None = None) -> str:
     assert body.interval is not None
+    if kind is not None:
+        return f"`{kind}` is held only {often(body.interval)}"
     return f"`{body.name}` meets only {often(body.interval)}"
 
 

@@ -192,12 +192,19 @@ def rests_on_groups(charter: Charter) -> tuple[Span, ...]:
 
 def counts_active(charter: Charter, body: Body) -> bool:
     """Say whether a quorum of *body*, or a rule of a decision that it takes, counts active members."""
-    quorums = (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
+    quorums = (quorum for other, quorum in charter.quorums() if other is body)
     taken = (one for one in charter.decisions.values() if one.taken_by == body.name)
     steps = (step for one in taken for step in (*one.requires, one.electronic_vote))
     conditions = (one.condition for one in (*quorums, *steps) if one is not None)
     asked = (amount for condition in conditions if condition is not None for amount in amounts(condition))
     return any(amount.base == "active members" for amount in asked)
+
+
+def needs_usual_quorum(charter: Charter, body: Body) -> bool:
+    """Say whether *body* decides at meetings for which no quorum of their own is stated or open."""
+    taken = (one.meeting or "" for one in charter.decisions.values() if one.taken_by == body.name)
+    kinds = map(charter.meetings.get, taken)
+    return any(kind is None or (kind.quorum is None and not kind.origin.is_open("quorum")) for kind in kinds)
 
 
 VACANT = re.compile(r"\bvacan(?:t|cy|cies)\b|\bempty (?:seat|office|place|post)s?\b|\bby-?elections?\b", re.IGNORECASE)

@@ -146,14 +146,14 @@ def _fills(decision: Decision) -> bool:
 
 
 def _notice(charter: Charter, decision: Decision) -> Fraction:
-    body = charter.bodies[decision.taken_by or ""]
-    notice = decision.notice or (body.meets.notice if body.meets is not None else None)
+    body = charter.body_of(decision)
+    notice = decision.notice or (body.meets.notice if body is not None and body.meets is not None else None)
     return days(notice) if notice is not None else Fraction()
 
 
 def _notice_line(charter: Charter, decision: Decision) -> Span:
-    body = charter.bodies[decision.taken_by or ""]
-    return decision.origin.at("notice") if decision.notice is not None else body.origin.at("meets")
+    body = charter.body_of(decision)
+    return decision.origin.at("notice") if decision.notice is not None or body is None else body.origin.at("meets")
 
 
 def filled_in_two_ways(charter: Charter) -> Iterator[Finding]:

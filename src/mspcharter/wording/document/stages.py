@@ -127,6 +127,9 @@ def opening(charter: Charter, decisions: Decisions, decision: Decision) -> Itera
         yield (f"{series(idle, joint='or')} can therefore stop it by doing nothing.",)
     if decision.proposed_within is not None:
         yield ("It must be proposed ", *deadline(charter, decision.proposed_within), ".")
+    if decision.meeting is not None:
+        also = "It is" if decision.electronic_vote is None else "Without an electronic vote, it is"
+        yield (f"{also} put to the vote only at this kind of meeting: ", *named(charter, decision.meeting), ".")
     if decision.notice is not None:
         yield (f"It needs notice of {counted(decision.notice.count, decision.notice.unit)}.",)
     if decision.ballots is not None:

@@ -20,7 +20,7 @@ from mspcharter.wording import gates
 from mspcharter.wording.cases import missing, when, who_is
 from mspcharter.wording.facts import deadline, spoken
 from mspcharter.wording.quorums import quorum
-from mspcharter.wording.requirements import entitled, rule
+from mspcharter.wording.requirements import at_meeting, entitled, rule
 from mspcharter.wording.seats import who
 from mspcharter.wording.text import plain
 from mspcharter.wording.versions.needed import needed
@@ -40,12 +40,13 @@ def act(subject: Subject) -> str:
 def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]:
     """Yield what *decision* needs, each under its label: who takes it, the rule, votes, consents and time."""
     charter = known.charter
-    body = charter.bodies.get(decision.taken_by or "")
+    body = charter.body_of(decision)
     if body is None:
         yield "Decision", charter.title_of(decision.name)
         yield "Votes", "Not known, because the charter does not say which body takes it"
         return
-    yield "Decision", f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}"
+    at = at_meeting(charter, decision)
+    yield "Decision", f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}{at}"
     yield "Rule", f"{capital(rule(charter, decision, body))}"
     case = known.case(decision)
     yes = needed_at(known, decision.name)
@@ -70,7 +71,8 @@ def _for_each_case(known: Decisions, decision: Decision) -> Iterator[tuple[str, 
         there, name = one.decisions, decision.name
         yes = needed_at(there, name)
         said = needed(one.charter, yes)
-        body = one.charter.bodies[decision.taken_by or ""]
+        body = one.charter.body_of(decision)
+        assert body is not None, "a case has a body"
         figures = quorums_of(there, body, one.charter.decisions[name]) if yes is not None else ()
         if figures and not isinstance(figures, Missing):
             said += f"; quorum: {'; '.join(quorum(one.charter, each) for each in figures if not isinstance(each, str))}"
@@ -106,7 +108,7 @@ def _consents(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]
 def _times(charter: Charter, decision: Decision) -> Iterator[tuple[str, str]]:
     if decision.proposed_within is not None:
         yield "Proposed", plain(deadline(charter, decision.proposed_within))
-    body = charter.bodies.get(decision.taken_by or "")
+    body = charter.body_of(decision)
     usual = body.meets.notice if body is not None and body.meets is not None else None
     if decision.notice is not None or usual is not None:
         yield "Notice", lasting(decision.notice or usual)  # type: ignore[arg-type]

@@ -63,9 +63,10 @@ def _head(charter: Charter, one: Ladder) -> Block:
 def _notes(charter: Charter, one: Ladder) -> Iterator[str]:
     """Yield the time that the decision takes, who else has a say, and the quorum."""
     decision = one.decision
-    body = charter.bodies.get(decision.taken_by or "")
-    taken = f"Taken by {charter.title_of(body.name)}. " if body is not None else "The charter names no body for it. "
-    yield taken + " ".join(_time(charter, one))
+    body = charter.body_of(decision)
+    at = requirements.at_meeting(charter, decision)
+    taken = f"Taken by {charter.title_of(body.name)}{at}." if body is not None else "The charter names no body for it."
+    yield f"{taken} " + " ".join(_time(charter, one))
     rules = list(requirements.conditions(charter, decision))
     if body is not None and isinstance(one.case, Case):
         rules.append(quorums.quorums(charter, body, one.quorums))
