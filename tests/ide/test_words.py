@@ -42,6 +42,8 @@ body board "Board"
 body council "Council"
     seats
         everyone "All" 1 for each stakeholder
+meeting annual "Annual"
+    of              board
 decision motion "Motion"
     taken by        board
     requires        more than 1/2 of all seats

@@ -141,6 +141,7 @@ def _recurring(charter: Charter, window: _Window) -> Iterator[Event]:
     """Yield what recurs in *window*; without an end, once."""
     first = window.first
     yield from _elections(charter, window)
+    yield from _meetings(charter, window)
     for review in charter.reviews.values():
         who = charter.title_of(review.by.name) if review.by is not None and review.by.name is not None else ""
         title = f"Review: {charter.title_of(review.name)}"
@@ -153,10 +154,6 @@ def _recurring(charter: Charter, window: _Window) -> Iterator[Event]:
             yield from _times(window, first, reports.every, f"Report of {where} to {to}", where)
         if body.chair is not None and body.chair.rotates is not None:
             yield from _times(window, first, body.chair.rotates.every, f"The chair of {where} rotates", where)
-    for meeting in charter.meetings.values():
-        where = charter.title_of(meeting.of or "")
-        title = f"Meeting of {where}: {charter.title_of(meeting.name)}"
-        yield from _times(window, first, meeting.every, title, where)
     for constituency in charter.constituencies.values():
         name = charter.title_of(constituency.name)
         yield from _times(window, first, constituency.feedback, f"Representatives report back to {name}", name)
@@ -175,6 +172,13 @@ def _recurring(charter: Charter, window: _Window) -> Iterator[Event]:
         for item in items_of(declared):
             title = f"{charter.title_of(declared.name)}: {charter.filled(item.text)}"
             yield from _times(window, first, item.every, title)
+
+
+def _meetings(charter: Charter, window: _Window) -> Iterator[Event]:
+    for meeting in charter.meetings.values():
+        where = charter.title_of(meeting.of or "")
+        title = f"Meeting of {where}: {charter.title_of(meeting.name)}"
+        yield from _times(window, window.first, meeting.every, title, where)
 
 
 def _elections(charter: Charter, window: _Window) -> Iterator[Event]:
