@@ -14,6 +14,7 @@ from mspcharter.semantics.values import (
     DEADLINE,
     DURATION,
     EVERY,
+    OFTEN,
     TEXT,
     WITHIN,
     WORD,
@@ -24,8 +25,6 @@ from mspcharter.semantics.values import (
 
 # In the language the words of the line say where a blocked decision goes; in English its value does.
 BLOCKED = name("body")._replace(say=lambda value: ("goes to ", Reference(value)))
-# The word `every` belongs to the line, because a meeting can also be `held within` a time.
-OFTEN = EVERY._replace(write=lambda value: EVERY.write(value)[1:])
 HOLDERS = (*VOTERS, "body", "role")
 SITTING = named_or_described(*SITTERS)
 _OFFICERS = (*ELECTORS, "seat", "champion")

@@ -77,9 +77,12 @@ def duration(reading: Reading, node: Node) -> Duration | None:
 def every(reading: Reading, node: Node) -> Duration | None:
     """Read how often: ``every 3 months``, ``every year``."""
     found = child_of(node, "every")
-    if found is None:
-        return None
-    inner = only_node(found)
+    return None if found is None else often(reading, found)
+
+
+def often(reading: Reading, node: Node) -> Duration | None:
+    """Read how often, behind the word ``every``."""
+    inner = only_node(node)
     if inner.rule == "duration":
         return _duration(reading, inner)
     return Duration(1, _unit(inner))
@@ -227,6 +230,8 @@ DAY = Value(day, write_day, writing.say_day)
 COUNT = Value(count, write_count, writing.say_count)
 DURATION = Value(duration, write_duration, writing.say_duration)
 EVERY = Value(every, write_every, writing.say_every)
+OFTEN = Value(often, lambda value: write_every(value)[1:], writing.say_every)
+"""How often, of a line whose words end with ``every``."""
 WITHIN = Value(within, write_within, writing.say_within)
 DEADLINE = Value(
     deadline,

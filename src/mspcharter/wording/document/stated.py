@@ -58,7 +58,7 @@ def blocked(charter: Charter, decision: Decision) -> Text:
 
 
 def _in_words(charter: Charter, decision: Decision, step: Step) -> tuple[Step, Numbers]:
-    return step, in_words(decision, charter.bodies.get(decision.taken_by or ""))
+    return step, in_words(decision, charter.body_of(decision))
 
 
 def _reason(known: Decisions, case: Unclear) -> Missing | None:
