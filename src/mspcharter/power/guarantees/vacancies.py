@@ -56,9 +56,9 @@ def plainly_kept(decisions: Decisions, case: Case, statement: Expectation, numbe
             party = alliance(decisions.charter, decisions.membership, case.voters, who)
             if not able:
                 return _none_can(decisions, case, power, [party.perhaps], number, against=against)
-            # Who stops what all others want stops it also with one vote fewer. So does who passes it whatever they do.
-            # Both hold by the votes that are surely theirs.
-            return decision is not None and (power == "block" or not against) and not party.surely[number]
+            # Who stops what all others want is known by now. Who passes it whatever they do passes it with one fewer of
+            # them, by the votes that are surely theirs.
+            return decision is not None and not against and not party.surely[number]
         case Passing(_, able, without) if without is not None and without.count is None:
             party = alliance(decisions.charter, decisions.membership, case.voters, without.names)
             if able:
