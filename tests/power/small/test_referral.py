@@ -99,6 +99,27 @@ def test_two_parts_of_a_subject_leave_it_in_doubt(there: tuple[str, ...], expect
     assert tuple(one.name for one in found) == expected
 
 
+@pytest.mark.parametrize(
+    ("there", "expected"),
+    [
+        # Over 50, of rules up to 30 and up to 40 none applies; of those over 60 and over 70, either may.
+        (("up to EUR 30", "up to EUR 40"), ()),
+        (("over EUR 60", "over EUR 70"), ("d0", "d1")),
+        (("over EUR 60", "up to EUR 40"), ()),
+        # What is for anything else may be for this as well.
+        (("over EUR 60", "up to EUR 40, anything-else"), ("d0", "d1")),
+        (("over EUR 60", "over EUR 50", "over EUR 70"), ()),
+    ],
+)
+def test_amounts_leave_it_in_doubt_only_where_several_may_apply(
+    there: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    rules = (decision(f"d{number}", "court", f"budget {amounts}") for number, amounts in enumerate(there))
+    known = charter(decision("asked", "board", "budget over EUR 50"), *rules)
+    found = in_doubt(rulebook(known), "court", known.decisions["asked"])
+    assert tuple(one.name for one in found) == expected
+
+
 def test_what_is_referred_further_is_still_the_first_matter() -> None:
     known = charter(
         decision("fees", "board", "budget", "    tie goes to office\n    if blocked goes to court\n"),

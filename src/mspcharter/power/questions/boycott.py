@@ -136,6 +136,6 @@ def can_lack_quorum(decisions: Decisions, body: Body) -> bool:
             _, quorum = quorum_of(decisions.charter, body, decisions.gone, decisions.membership, to_vote=True)
         except Uncounted:
             return True
-        return not holds(quorum.formula, [(0, 0, 0, size) for size in quorum.sizes])
+        return not holds(quorum.formula, voting(quorum.sizes, quorum.sizes, Choice.ABSENT, Choice.ABSENT))
 
     return decisions.once(("can-lack-quorum", body.name, body.quorum, decisions.gone), found)
