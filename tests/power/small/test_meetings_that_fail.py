@@ -10,7 +10,7 @@ from power.charters import charter_of, plan
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.boycott import can_lack_quorum
-from mspcharter.power.tallies import tally, vote_case
+from mspcharter.power.tallies import Cast, tally, vote_case
 
 UNKNOWN = """
 membership gold
@@ -57,8 +57,8 @@ def test_a_vote_passes_at_the_first_step_that_it_meets(firms: int, people: int, 
     case = vote_case(decisions, charter.decisions["plan"], "first")
     assert isinstance(case, Case)
     said = {"chief": 0, "second": 1 if firms == 3 else 0, "firms": firms, "people": people}
-    votes = {
-        number: Counter(yes=said[voter.name], no=voter.count - said[voter.name])
+    votes: Cast = {
+        number: Counter({"yes": said[voter.name], "no": voter.count - said[voter.name]})
         for number, voter in enumerate(case.voters)
     }
     found = tally(decisions, case, "first", votes)
