@@ -300,4 +300,5 @@ def test_whether_a_case_of_a_veto_has_occurred_must_be_said() -> None:
     assert "“Move the mast” fails." in boat
     boat = counted(all_of_union, "--case", "a boat must move", "--format", "json", decision="move").stdout
     assert (json.loads(boat)["passes"], json.loads(boat)["cases"]) == (True, ["a boat must move"])
+    assert json.loads(boat)["first"] == ["the vote counts only if Ministry has confirmed that “the mast is insured”"]
     assert "leave --case out" in counted(some, "--case", "none", decision="repair").stderr

@@ -79,6 +79,11 @@ def minutes_data(charter: Charter, vote: Count, votes: Votes) -> str:
         "votes": {answer: one.own[answer] for answer in ANSWERS},
         "silent": [{"name": _name(charter, voter), "number": number} for voter, number in one.silent],
         "counted": [said for each in vote.tallies for said in tallies.counts(charter, each)],
+        "rule": [said for each in vote.tallies for said in tallies.rules(charter, each)],
+        "attendance": tallies.attendance(charter, one),
+        "first": [*tallies.confirmed_first(charter, one.case.decision)],
+        "vetoes": [*tallies.vetoes(charter, one.case.decision)] if vote.passes is not False else [],
+        "others": [{"name": voter.name, "vote": answer} for voter, answer in one.others],
         "outstanding": [one_ if isinstance(one_, str) else one_.name for one_ in one.outstanding],
         "rows": [
             {"line": row.line, "name": row.name, "person": row.person or None, "vote": row.answer} for row in votes.rows
