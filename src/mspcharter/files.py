@@ -231,7 +231,7 @@ def _content(path: str) -> bytes:
 
 
 def _too_large() -> str:
-    return f"is larger than {LARGEST // 1024 // 1024} MB, more than any charter needs"
+    return f"is larger than {LARGEST // 1024 // 1024} MB, the most that is read"
 
 
 def _decoded(content: bytes) -> str:
