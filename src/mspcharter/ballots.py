@@ -176,10 +176,20 @@ class _Known:
         """Yield what *voter* can be called: its line of seats, also that in its own body, its holder, or its name."""
         seat = voter.seat
         if seat is None:
-            yield voter.name
+            yield from dict.fromkeys((voter.name, *self._says(voter)))
             return
         own = None if any(line.name == seat.own_line for line in self._case.body.seats) else seat.own_line
         yield from dict.fromkeys(name for name in (seat.name, own, seat.for_, seat.bound_by) if name is not None)
+
+    def _says(self, voter: Voter) -> Iterator[str]:
+        """Yield the words for what *voter*, who has a say without a seat here, says: it may have seats as well."""
+        decision, chair = self._case.decision, self._case.body.chair
+        if decision.approved_by is not None and voter.name in decision.approved_by.by:
+            yield "approval"
+        if decision.tie is not None and voter.name == decision.tie.to:
+            yield "tie"
+        if chair is not None and chair.held_by is not None and voter.name == chair.held_by.name:
+            yield "chair"
 
     def _title(self, voter: Voter, name: str) -> str:
         """Return the title of *voter* under its *name*."""
@@ -260,8 +270,12 @@ class _Known:
     def _told_apart(self, numbers: Sequence[int]) -> str:
         """Return by which names the voters with these *numbers* can be told apart."""
         voters = [self._case.voters[number] for number in numbers]
-        lines = [voter.seat.own_line if voter.seat is not None else None for voter in voters]
-        seats = list(dict.fromkeys(line or voter.name for line, voter in zip(lines, voters, strict=True)))
+        seats = list(
+            dict.fromkeys(
+                (voter.seat.own_line or voter.name) if voter.seat is not None else next(self._says(voter), voter.name)
+                for voter in voters
+            )
+        )
         holders = [voter.seat.for_ for voter in voters if voter.seat is not None and voter.seat.for_ is not None]
         names = seats if len(seats) > 1 else holders
         return f"; write {series([f'`{name}`' for name in names], 6, 'or')}" if len(names) > 1 else ""

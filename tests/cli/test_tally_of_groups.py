@@ -114,3 +114,17 @@ def test_minutes_are_not_written_under_the_name_of_another_format() -> None:
     assert counted("firm,no\n", "-o", "minutes.json").exit_code == 0
     assert json.loads(Path("minutes.json").read_text(encoding="utf-8"))["passes"] is False
     assert "`lake.msp` is a file that this command reads" in counted("firm,no\n", "-o", "lake.msp").stderr
+
+
+def test_a_party_with_seats_that_also_approves_says_so_in_a_row_of_its_own() -> None:
+    text = LAKE.replace("    concerned       has no vote\n", "    approved by     union\n")
+    Path("lake.msp").write_text(text, encoding="utf-8")
+    Path("votes.csv").write_text("name,vote\ndirector,yes\ndirector,yes\nguests,yes\nguests,yes\n", encoding="utf-8")
+    arguments = ["tally", "lake.msp", "--decision", "removal", "--votes", "votes.csv"]
+    assert "it passes if Fishers' Union says yes" in CliRunner().invoke(main, arguments).stdout
+    with Path("votes.csv").open("a", encoding="utf-8") as table:
+        table.write("approval,yes\n")
+    assert "“Remove a partner” passes." in CliRunner().invoke(main, arguments).stdout
+    Path("votes.csv").write_text("name,vote\nunion,yes\n", encoding="utf-8")
+    said = CliRunner().invoke(main, arguments).stderr
+    assert "“union” can mean more than one voter; write `guests` or `approval`" in said
