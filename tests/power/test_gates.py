@@ -95,6 +95,7 @@ constituency isles
         ("9 seats, board", (), ()),
         ("9 seats, donor", (), ()),
         ("9 seats, 3 of gold", (), ()),
+        ("10 seats, 9 of market", (), ()),
         # All listed members, unless there are parts whose members may be others.
         ("2 of market", ("operator", "trader"), ("market",)),
         ("1 of market", (), ("market",)),

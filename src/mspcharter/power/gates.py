@@ -205,6 +205,9 @@ def fewest_heads(charter: Charter, membership: Membership, gate: Gate, most: int
 
     False if there are surely none; True if it is not known.
     """
+    groups = (one for one in _holding(charter, membership, gate) if isinstance(one, str))
+    if any(one in membership.constituencies and not all_of(charter, membership, one) for one in groups):
+        return True
     ways = [crowd for crowd in gate.crowds if not crowd.is_too_small]
     heads = heads_at(charter, membership, gate) if gate.holders else frozenset[str]()
     if not ways:

@@ -72,7 +72,8 @@ def shifts(old: Decisions, new: Decisions, before: Case | None, after: Case) -> 
             key = stronger.party.members, act, first, second, chair
             if key not in seen:
                 seen.add(key)
-                case = after if is_new or before is None else before
+                case = after if is_new else before
+                assert case is not None, "without a case before, it is now that they can do more"
                 yield Shift(who, act, first, second, case, stronger.party, is_new, chair)
 
 
