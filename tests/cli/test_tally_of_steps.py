@@ -183,3 +183,14 @@ decision plan "Sanction a member"
     yes = "".join(f"p{n},yes\n" for n in range(90) if n != 57)
     assert "“Sanction a member” passes." in counted(many, yes + "p57,recused\n", "--concerned", "p57").stdout
     assert "is concerned, and has no vote" in counted(many, yes + "p57,yes\n", "--concerned", "p57").stderr
+
+
+def test_the_minutes_name_the_kind_of_meeting_and_count_its_quorum() -> None:
+    kind = '\nmeeting general "General meeting"\n    of              council\n    quorum          at least 3 of all seats\n'
+    text = (
+        LADDER.replace("    about           policy\n", "    about           policy\n    at              general\n")
+        + kind
+    )
+    said = counted(text, "ada,yes\nben,yes\n").stdout
+    assert "**Vote:** At General meeting\n" in said
+    assert "2 seats present. There was no quorum (3 of 3 seats)." in said

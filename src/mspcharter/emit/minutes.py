@@ -27,7 +27,7 @@ def minutes(charter: Charter, vote: Count, votes: Votes) -> list[Block]:
     due, silent = tallies.due(vote), tallies.silent(charter, one)
     facts = [
         ("Body", charter.title_of(case.body.name)),
-        ("Vote", tallies.kind(one.meeting)),
+        ("Vote", tallies.kind(charter, case.decision, one.meeting)),
         *([("Step", due)] if due is not None else []),
         *([("Concerned", tallies.concerned(charter, vote.concerned))] if vote.concerned is not None else []),
         *([("Case", tallies.occurred(charter, vote.occurred))] if vote.occurred is not None else []),

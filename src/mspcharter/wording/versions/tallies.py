@@ -15,7 +15,7 @@ from mspcharter.wording.cases import at_route, who_is
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import does
 from mspcharter.wording.quorums import quorum
-from mspcharter.wording.requirements import condition
+from mspcharter.wording.requirements import at_meeting, condition
 from mspcharter.wording.seats import called, own_title, who
 from mspcharter.wording.text import plain
 from mspcharter.wording.votes import fact, failure
@@ -27,9 +27,10 @@ _KINDS: dict[Meeting, str] = {
 }
 
 
-def kind(one: Meeting) -> str:
-    """Return how the vote was taken."""
-    return _KINDS[one]
+def kind(charter: Charter, decision: Decision, one: Meeting) -> str:
+    """Return how the vote on *decision* was taken."""
+    at = at_meeting(charter, decision)
+    return _KINDS[one].replace("At a meeting", capital(at.strip())) if at and one == "first" else _KINDS[one]
 
 
 def no_such_vote(charter: Charter, decision: str, one: NoSuchVote) -> str:
