@@ -186,7 +186,9 @@ decision plan "Sanction a member"
 
 
 def test_the_minutes_name_the_kind_of_meeting_and_count_its_quorum() -> None:
-    kind = '\nmeeting general "General meeting"\n    of              council\n    quorum          at least 3 of all seats\n'
+    kind = (
+        '\nmeeting general "General meeting"\n    of              council\n    quorum          at least 3 of all seats'
+    )
     text = (
         LADDER.replace("    about           policy\n", "    about           policy\n    at              general\n")
         + kind
