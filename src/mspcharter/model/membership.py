@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.model.affiliations import Affiliations
+from mspcharter.model.charter import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.record import Record
 
@@ -28,6 +29,11 @@ def is_of_several(line: Seat) -> bool:
 
 class Membership(Affiliations):
     """Who belongs to whom in a charter, partners, groups and seats; bodies are given, so that they may change."""
+
+    def __init__(self, charter: Charter) -> None:
+        """Keep the seats of lines ``for each``, by the identity of the line, which is kept beside them."""
+        super().__init__(charter)
+        self._expanded: dict[int, tuple[Seat, tuple[Seat, ...]]] = {}
 
     def count(self, line: Seat) -> int:
         """Return how many seats *line* stands for; ``for each stakeholder`` makes one for every partner."""
@@ -50,7 +56,12 @@ class Membership(Affiliations):
             if count:
                 yield line._replace(count=count, per=None, at_most=None)
         elif line.count:
-            yield from self._seats_for_each(line, line.for_each or "")
+            known = self._expanded.get(id(line))
+            if known is None:
+                known = line, tuple(self._seats_for_each(line, line.for_each or ""))
+                if len(self._expanded) < _MANY_LINES:
+                    self._expanded[id(line)] = known
+            yield from known[1]
 
     def voting_singles(self, line: Seat) -> Iterator[Seat]:
         """Expand *line* as `single_seats`, without the seats that do not vote: another body may have some."""
@@ -231,3 +242,7 @@ class Membership(Affiliations):
             for seat in self.voting_singles(line):
                 if seat != silent:
                     yield line, seat
+
+
+_MANY_LINES = 256
+"""So many lines are kept: an editor shares who belongs to whom between versions, which have lines of their own."""

@@ -7,7 +7,7 @@ charter defines it. Words of voting rules have their meanings in `requirements`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from mspcharter.english import capital, series
 from mspcharter.model import Charter
@@ -17,21 +17,47 @@ from mspcharter.wording.requirements import meanings
 
 def terms(charter: Charter, text: str) -> Iterator[tuple[str, str]]:
     """Yield the words that *text* uses and that *charter* does not define, with their meanings, by the alphabet."""
+    yield from glossary(charter)(text)
+
+
+def glossary(charter: Charter) -> Callable[[str], list[tuple[str, str]]]:
+    """Return `terms` for many texts of one *charter*."""
     own = {charter.title_of(one).casefold() for one in charter.definitions}
-    used = {term: meaning for term, (pattern, meaning) in _TERMS.items() if re.search(pattern, text, re.IGNORECASE)}
-    if "Partner" in used and charter.memberships:
-        beside = series([charter.title_of(name) for name in charter.memberships if name in BESIDE], joint="or")
-        other = f" other than {beside}" if beside else ""
-        used["Partner"] = (
-            f"A party that takes part as a founder, as a full partner or as a member of a membership{other}."
-        )
-    read = text.casefold()
-    for term, meaning in meanings(charter):
-        if term == _VOTES[0]:
-            used[_VOTES[1]] = meaning
-        elif term.removeprefix(_LIMIT) in read:
-            used[capital(term)] = meaning
-    yield from ((term, used[term]) for term in sorted(used) if term.casefold() not in own)
+    known = [(term, _stems(forms), _word(*forms), meaning) for term, (forms, meaning) in _TERMS.items()]
+    of_rules = [*meanings(charter)]
+    partner = _partner(charter)
+
+    def read(text: str) -> list[tuple[str, str]]:
+        plain = text.casefold()
+        used = {
+            term: meaning
+            for term, stems, pattern, meaning in known
+            if any(stem in plain for stem in stems) and re.search(pattern, text, re.IGNORECASE)
+        }
+        if "Partner" in used:
+            used["Partner"] = partner
+        for term, meaning in of_rules:
+            if term == _VOTES[0]:
+                used[_VOTES[1]] = meaning
+            elif term.removeprefix(_LIMIT) in plain:
+                used[capital(term)] = meaning
+        return [(term, used[term]) for term in sorted(used) if term.casefold() not in own]
+
+    return read
+
+
+def _partner(charter: Charter) -> str:
+    if not charter.memberships:
+        return _TERMS["Partner"][1]
+    beside = series([charter.title_of(name) for name in charter.memberships if name in BESIDE], joint="or")
+    other = f" other than {beside}" if beside else ""
+    return f"A party that takes part as a founder, as a full partner or as a member of a membership{other}."
+
+
+def _stems(forms: Sequence[str]) -> tuple[str, ...]:
+    """Return how the *forms* of a word begin, without a letter that they may lack: most texts have none of it."""
+    found = (re.match(r"[a-z ]+(?!\?)", form) for form in forms)
+    return tuple(dict.fromkeys(one[0] for one in found if one is not None))
 
 
 def _word(*forms: str) -> str:
@@ -43,44 +69,44 @@ _VOTES = ("voting power", "Votes of a body, voting power")
 # A limit of votes is explained under this name, and told as a limit.
 _LIMIT = "limit of "
 
-_TERMS: dict[str, tuple[str, str]] = {
+_TERMS: dict[str, tuple[tuple[str, ...], str]] = {
     "Abstention": (
-        _word("abstentions?", "abstains?", "abstaining", "abstained"),
+        ("abstentions?", "abstains?", "abstaining", "abstained"),
         "A voting member takes part and votes neither yes nor no.",
     ),
     "Affiliation": (
-        _word("affiliations?"),
+        ("affiliations?",),
         "An organisation together with all organisations that are part of it. They count as one.",
     ),
     "Block": (
-        _word("blocks?", "blocked", "blocking"),
+        ("blocks?", "blocked", "blocking"),
         "To block a decision is to make it fail. A decision is blocked if every step of its rule has failed.",
     ),
-    "Body": (_word("bod(?:y|ies)"), "Seats whose holders meet and take decisions."),
-    "Casting vote": (_word("casting votes?"), "A second vote, on a tie."),
-    "Chamber": (_word("chambers?"), "A constituency that has a fixed fraction of the votes."),
+    "Body": (("bod(?:y|ies)",), "Seats whose holders meet and take decisions."),
+    "Casting vote": (("casting votes?",), "A second vote, on a tie."),
+    "Chamber": (("chambers?",), "A constituency that has a fixed fraction of the votes."),
     "Constituency": (
-        _word("constituency", "constituencies"),
+        ("constituency", "constituencies"),
         "A group of parties that are represented together, and whose seats are counted together where a rule says so.",
     ),
-    "Day": (_word("days?"), "A calendar day, unless a working day is stated."),
+    "Day": (("days?",), "A calendar day, unless a working day is stated."),
     "Decisive": (
-        _word("decisive"),
+        ("decisive",),
         "The vote of a party is decisive if it changes the result, because the others are split so that it does.",
     ),
-    "Electronic vote": (_word("electronic votes?"), "A vote without a meeting."),
-    "Founder": (_word("founders?"), "A partner that took part in founding the partnership."),
-    "Funder": (_word("funders?"), "A party that contributes resources or shares costs."),
+    "Electronic vote": (("electronic votes?",), "A vote without a meeting."),
+    "Founder": (("founders?",), "A partner that took part in founding the partnership."),
+    "Funder": (("funders?",), "A party that contributes resources or shares costs."),
     "Observer, associate": (
-        _word("observers?", "associates?"),
+        ("observers?", "associates?"),
         "A party that takes part and is not a partner.",
     ),
-    "Partner": (_word("partners?"), "A party that takes part as a founder or as a full partner."),
-    "Party": (_word("part(?:y|ies)"), "An organisation that takes part in the partnership, or is to be consulted."),
-    "Quorum": (_word("quorums?"), "The members who must be present before a body can decide."),
-    "Second meeting": (_word("second meetings?"), "A meeting that is held because the first had no quorum."),
-    "Sector": (_word("sectors?"), "A part of society."),
-    "Stakeholder": (_word("stakeholders?"), "Another word for a party."),
-    "Staggered": (_word("staggered"), "The terms of office do not all end at the same time."),
+    "Partner": (("partners?",), "A party that takes part as a founder or as a full partner."),
+    "Party": (("part(?:y|ies)",), "An organisation that takes part in the partnership, or is to be consulted."),
+    "Quorum": (("quorums?",), "The members who must be present before a body can decide."),
+    "Second meeting": (("second meetings?",), "A meeting that is held because the first had no quorum."),
+    "Sector": (("sectors?",), "A part of society."),
+    "Stakeholder": (("stakeholders?",), "Another word for a party."),
+    "Staggered": (("staggered",), "The terms of office do not all end at the same time."),
 }
-"""For each term the words that use it, and its meaning."""
+"""For each term the forms of the words that use it, and its meaning."""

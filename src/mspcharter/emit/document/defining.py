@@ -15,21 +15,46 @@ from mspcharter.english import capital, clean
 from mspcharter.model import Charter
 from mspcharter.model.values import Open
 from mspcharter.record import Record
+from mspcharter.text import Span
 from mspcharter.wording.facts import prose
-from mspcharter.wording.terms import terms
+from mspcharter.wording.terms import glossary, terms
 from mspcharter.wording.text import Link
 
 
-class Words(Record):
-    """What the partners wrote, as a *pattern*: their texts, and the *titles* of what they declare."""
+class Words:
+    """What the partners wrote: their texts, and the *titles* of what they declare."""
 
-    pattern: re.Pattern[str]
-    titles: frozenset[str]
+    def __init__(self, written: Iterable[str], titles: Iterable[str]) -> None:
+        self._titles = frozenset(titles)
+        self._known: dict[str, tuple[str, str]] = {}
+        # Each is found by how it begins; one that contains another is found whole, because the longest come first.
+        self._begun: dict[str, list[str]] = {}
+        for one in sorted({*written, *self._titles}, key=lambda one: (-len(one), one)):
+            if re.search(r"\w", one):
+                self._begun.setdefault(one[:_BEGINNING], []).append(one)
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the texts of the partners in *text*, and what is left without these and the titles."""
-        found = (one for one in self.pattern.findall(text) if one not in self.titles)
-        return " ".join(found), self.pattern.sub(" ", text)
+        known = self._known.get(text)
+        if known is None:
+            found, left, end = [], [], 0
+            for at in _STARTS.finditer(text):
+                start = at.start()
+                one = self._at(text, start) if start >= end else ""
+                if one:
+                    left.append(text[end:start])
+                    end = start + len(one)
+                    found += [] if one in self._titles else [one]
+            known = self._known[text] = " ".join(found), " ".join([*left, text[end:]])
+        return known
+
+    def _at(self, text: str, start: int) -> str:
+        """Return the words of the partners that begin in *text* at *start*; nothing if there are none."""
+        for size in range(_BEGINNING, 0, -1):
+            for one in self._begun.get(text[start : start + size], ()):
+                if text.startswith(one, start) and not _GOES_ON.match(text, start + len(one)):
+                    return one
+        return ""
 
 
 def words_of(charter: Charter) -> Words:
@@ -38,31 +63,30 @@ def words_of(charter: Charter) -> Words:
     written = {one for text in _texts(declared) for one in _printed(charter, text)}
     titles = {clean(charter.title_of(one.name)) for one in charter.declared()}
     titles |= {clean(charter.title_of_seat(line)) for body in charter.bodies.values() for line in body.seats}
-    written |= {form for one in written for form in (capital(one), one[:1].lower() + one[1:])}
-    # One that contains another is found whole, because the longest come first.
-    several = sorted((one for one in written | titles if re.search(r"\w", one)), key=lambda one: (-len(one), one))
-    pattern = "|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in several)
-    return Words(re.compile(pattern or r"(?!)"), frozenset(titles))
+    return Words(written | {form for one in written for form in (capital(one), one[:1].lower() + one[1:])}, titles)
 
 
-def defined(charter: Charter, blocks: Iterable[Block]) -> list[tuple[str, str]]:
-    """Return the terms that the sentences of the language in *blocks* use, with their meanings."""
-    own = words_of(charter)
+def defined(charter: Charter, own: Words, blocks: Iterable[Block]) -> list[tuple[str, str]]:
+    """Return the terms that the sentences of the language in *blocks* use, with their meanings.
+
+    *own* are the words of the charter.
+    """
     return [*terms(charter, " ".join(own.split(text)[1] for block in blocks for text in texts_of(block)))]
 
 
-def excepted(charter: Charter, blocks: Iterable[Block], words: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return for each of *words* the numbers in *blocks* where only the partners use it, if there are any."""
-    own = words_of(charter)
+def excepted(
+    charter: Charter, own: Words, blocks: Iterable[Block], words: Iterable[tuple[str, str]]
+) -> dict[str, list[str]]:
+    """Return for each of *words* the numbers in *blocks* where only the partners use it, in their *own* words."""
     said: dict[str, tuple[list[str], list[str]]] = {}
     for number, text in _by_number(blocks):
         for several, words_here in zip(said.setdefault(number, ([], [])), own.split(text), strict=True):
             several.append(words_here)
-    names = {term for term, _ in words}
+    names, used_in = {term for term, _ in words}, glossary(charter)
     found: dict[str, list[str]] = {}
     for number, (theirs, ours) in said.items():
-        used = {term for term, _ in terms(charter, " ".join(theirs))} if any(theirs) else set()
-        used -= {term for term, _ in terms(charter, " ".join(ours))} if used else set()
+        used = {term for term, _ in used_in(" ".join(theirs))} if any(theirs) else set()
+        used -= {term for term, _ in used_in(" ".join(ours))} if used else set()
         for term in used & names:
             found.setdefault(term, []).append(number)
     return found
@@ -95,7 +119,7 @@ def _texts(value: object) -> Iterator[str]:
     """Yield the texts of the author in *value*: all but titles, which are names."""
     if isinstance(value, Open):
         yield from _QUOTED.findall(value.row or "")
-    elif isinstance(value, Record):
+    elif isinstance(value, Record) and not isinstance(value, Span):
         for name in value._fields:
             fact = getattr(value, name)
             if isinstance(fact, str) or (isinstance(fact, tuple) and fact and isinstance(fact[0], str)):
@@ -114,6 +138,9 @@ def _printed(charter: Charter, text: str) -> Iterator[str]:
             yield clean(piece).rstrip(".")
 
 
+_BEGINNING = 3
+_STARTS = re.compile(r"(?<!\w)\S")
+_GOES_ON = re.compile(r"\w")
 _TITLES = frozenset({"title"})
 # The texts of an open row, which is kept as it is written.
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')

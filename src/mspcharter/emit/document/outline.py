@@ -26,7 +26,7 @@ from mspcharter.emit.document.blocks import (
     TitlePage,
     direction_of,
 )
-from mspcharter.emit.document.defining import defined, excepted
+from mspcharter.emit.document.defining import defined, excepted, words_of
 from mspcharter.emit.document.scorecard import scorecard_annex
 from mspcharter.emit.document.sections import (
     assurance,
@@ -156,9 +156,10 @@ def _parts(known: Decisions, open_points: OpenPoints) -> Iterator[Block]:
     found = {part.mark: list(part.section(known)) for part in (*PARTS, *_LATE)}
     found["open-points"] = list(closing.open_points(charter, open_points))
     every = [title_page(charter), *(block for blocks in found.values() for block in blocks)]
-    words = defined(charter, every)
+    own = words_of(charter)
+    words = defined(charter, own, every)
     found["definitions"] = list(closing.definitions(charter, words))
-    theirs = excepted(charter, [title_page(charter), *_all_numbered(found)], words)
+    theirs = excepted(charter, own, [title_page(charter), *_all_numbered(found)], words)
     found["definitions"] = list(closing.definitions(charter, words, theirs))
     yield from _all_numbered(found)
 
