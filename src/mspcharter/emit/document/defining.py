@@ -52,7 +52,7 @@ class Words:
         """Return the words of the partners that begin in *text* at *start*; nothing if there are none."""
         for size in range(_BEGINNING, 0, -1):
             for one in self._begun.get(text[start : start + size], ()):
-                if text.startswith(one, start) and not _GOES_ON.match(text, start + len(one)):
+                if text.startswith(one, start) and not _GOES_ON.match(text, start + len(one) - 1):
                     return one
         return ""
 
@@ -139,8 +139,9 @@ def _printed(charter: Charter, text: str) -> Iterator[str]:
 
 
 _BEGINNING = 3
-_STARTS = re.compile(r"(?<!\w)\S")
-_GOES_ON = re.compile(r"\w")
+# Words begin and end where words do; what stands behind a title may begin with a full stop.
+_STARTS = re.compile(r"(?<!\w)\w|[^\w\s]")
+_GOES_ON = re.compile(r"\w\w")
 _TITLES = frozenset({"title"})
 # The texts of an open row, which is kept as it is written.
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
