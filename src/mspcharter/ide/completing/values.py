@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mspcharter.compiler import CHECKS, report, understand
-from mspcharter.diagnostics import Diagnostic
 from mspcharter.english import day
-from mspcharter.ide.completing import statements
+from mspcharter.ide.completing import statements, trial, waivers
 from mspcharter.ide.completing.drafts import Draft, plain
 from mspcharter.ide.completing.offer import Offer, Offers
-from mspcharter.ide.links import root_folder
 from mspcharter.manual.words import line_help
 from mspcharter.model.charter import BUILT_IN_SECTORS, in_words, normal
 from mspcharter.principles.sets import NAMES as SETS
-from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
+from mspcharter.semantics.iso import COUNTRIES, CURRENCIES, SPOKEN_LANGUAGES
 from mspcharter.semantics.names import BUDGET_LINE, NAMELESS
 from mspcharter.semantics.places import wanted
-from mspcharter.settings import FIRST, Settings
-from mspcharter.text import Source
+from mspcharter.syntax import tables
+from mspcharter.syntax.lexer import lex
+from mspcharter.syntax.tree import Token
 
 # Lines in which a declaration cannot name itself.
 _OTHERS = frozenset({"under", "part of", "competes with", "before", "measured by", "successor", "of"})
@@ -36,8 +34,9 @@ def offers(offers: Offers) -> Iterator[Offer]:
         yield from _dates(offers)
     if "CURRENCY_CODE" in accepted:
         yield from _currencies(offers)
-    if "NUMBER" in accepted and not offers.in_condition:
-        yield from _number(offers)
+    if {*accepted} & {*_WHAT} and not (offers.in_condition and {*_WHAT} <= {*accepted}):
+        # An amount of a rule is offered with what it comes to.
+        yield from _amounts(offers)
 
 
 def numbered(text: str) -> Draft:
@@ -59,7 +58,10 @@ def _names(offers: Offers) -> Iterator[Offer]:
         yield from _undeclared(offers)
         return
     if cursor.words[:1] == ("waive",) and len(cursor.line) == 1:
-        yield from _findings(offers)
+        yield from waivers.findings(offers)
+        return
+    if cursor.words[:1] == ("waive",) and cursor.words[-1:] == ("for",):
+        yield from waivers.subjects(offers)
         return
     if statements.begins_statement(offers):
         yield from _of_kinds(offers, statements.SUBJECTS)
@@ -68,6 +70,13 @@ def _names(offers: Offers) -> Iterator[Offer]:
         yield from (
             Offer(code, "name", plain(code), title) for code, title in COUNTRIES.items() if code not in cursor.words
         )
+        return
+    if cursor.words[:1] in (("language",), ("languages",)):
+        found = {code: name for name, code in SPOKEN_LANGUAGES.items() if code not in cursor.words}
+        yield from (Offer(code, "name", plain(code), name) for code, name in sorted(found.items()))
+        return
+    if offers.keyword == "dispute" and cursor.words[-2:] == ("back", "to"):
+        yield from _steps_above(offers)
         return
     place = wanted(offers.keyword, cursor.line)
     if cursor.words[-1:] == ("follows",) or cursor.words[:1] == ("follows",):
@@ -112,6 +121,13 @@ def _budget_lines(offers: Offers) -> Iterator[Offer]:
         yield Offer(spend.name, "name", plain(spend.name), spend.title or "a line of the budget")
 
 
+def _steps_above(offers: Offers) -> Iterator[Offer]:
+    """Yield the steps of the dispute path above the cursor."""
+    fields = offers.declaration.fields if offers.declaration is not None else ()
+    steps = [one.children[0] for one in fields if one.rule == "step" and one.end < offers.cursor.start]
+    yield from (Offer(one.text, "name", plain(one.text), "a step above") for one in steps if isinstance(one, Token))
+
+
 def _undeclared(offers: Offers) -> Iterator[Offer]:
     """Yield the names that are used and not declared: those that a declaration at the cursor could have."""
     page = offers.page
@@ -119,35 +135,6 @@ def _undeclared(offers: Offers) -> Iterator[Offer]:
         if offers.keyword in use.kinds and page.names.kind_of(use.name) is None:
             line = page.compilation.sources[use.span.file].position(use.span.start).line
             yield Offer(use.name, "name", plain(use.name), f"used in line {line}, not declared")
-
-
-def _findings(offers: Offers) -> Iterator[Offer]:
-    """Yield the names of findings: those of this charter first, with their messages."""
-    found = {one.name: one.finding.message for one in _without_the_line(offers) if one.code >= FIRST}
-    for name, message in found.items():
-        yield Offer(name, "name", plain(name), message)
-    for check in CHECKS:
-        if check.name not in found and check.code >= FIRST:
-            yield Offer(check.name, "name", plain(check.name), check.code)
-
-
-def _without_the_line(offers: Offers) -> tuple[Diagnostic, ...]:
-    """Return the findings of the charter without the waiver that is being written, which is an error as yet.
-
-    Most findings are reported only of a charter without errors of form.
-    """
-    page, waiver = offers.page, offers.declaration
-    if waiver is None:
-        return page.compilation.single
-    texts = {path: source.text for path, source in page.compilation.sources.items()}
-    texts[page.path] = page.text[: waiver.start] + page.text[waiver.end :]
-    root, folder = next(iter(texts)), root_folder(page)
-
-    def read(path: str) -> Source | str:
-        return Source(folder + path, texts[folder + path]) if folder + path in texts else "cannot be read here"
-
-    # What needs the analysis of decisions would take too long while someone waits.
-    return report(understand(Source(root, texts[root]), read), Settings(), early=True).single
 
 
 def _text(offers: Offers) -> Offer:
@@ -182,13 +169,34 @@ def _currencies(offers: Offers) -> Iterator[Offer]:
         yield Offer(code, "text", Draft(tuple(text)), CURRENCIES[code][0] if code in CURRENCIES else "")
 
 
-def _number(offers: Offers) -> Iterator[Offer]:
-    if offers.line_words.startswith("size"):
-        body = offers.page.unplaced.bodies.get(offers.own)
-        seats = sum(seat.count for seat in body.seats) if body is not None and body.has_own_numbers else 0
-        if seats:
-            yield Offer(f"{seats}", "text", Draft(((f"{seats}", True),)), "the seats below")
-    elif offers.cursor.words[-1:] == ("within",):
-        for usual in ("30 days", "3 months"):
-            count, _, unit = usual.partition(" ")
-            yield Offer(usual, "text", Draft(((count, True), (f" {unit}", False))), "a time")
+def _amounts(offers: Offers) -> Iterator[Offer]:
+    """Yield times where a time can stand, and else an amount of each kind that can: as in the example of the line."""
+    accepted = offers.cursor.accepted
+    seats = _seats(offers) if offers.line_words.startswith("size") else 0
+    known = line_help(offers.keyword, offers.line_words)
+    shown = _AMOUNT.findall(known.example) if known is not None else []
+    usual = (*shown, *_USUAL.values())
+    states = offers.after("2")
+    times = _TIMES if states is not None and _UNIT in tables.accepted(states) else ()
+    if seats:
+        yield Offer(f"{seats}", "text", Draft(((f"{seats}", True),)), "the seats below")
+    elif times:
+        yield from (Offer(one, "text", numbered(one), "a time") for one in times if trial.fits(offers, one))
+    else:
+        for kind, what in _WHAT.items():
+            found = (one for one in usual if kind in accepted and lex(one, 0, len(one))[0].type == kind)
+            amount = next((one for one in found if trial.fits(offers, one)), None)
+            if amount is not None:
+                yield Offer(amount, "text", Draft(((amount, True),)), what)
+
+
+def _seats(offers: Offers) -> int:
+    """Return how many seats the body at hand lists; 0 if that depends on who its members are."""
+    body = offers.page.unplaced.bodies.get(offers.own)
+    return sum(seat.count for seat in body.seats) if body is not None and body.has_own_numbers else 0
+
+
+_UNIT = "DAYS"
+_TIMES = ("30 days", "3 months")
+_USUAL = {"NUMBER": "2", "FRACTION": "1/2", "PERCENT": "50%"}
+_WHAT = {"NUMBER": "a number", "FRACTION": "a fraction", "PERCENT": "a percentage"}
