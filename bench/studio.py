@@ -24,6 +24,7 @@ EXAMPLE = ROOT / "examples" / "ke-cctld.msp"
 ONE_FILE = ROOT / "build" / "studio" / "studio.html"
 RUNS = 9
 EDITS = 9
+_PATIENCE = 300_000
 Row = Sequence[str]
 
 
@@ -92,14 +93,20 @@ def _one_file() -> list[Row]:
     with sync_playwright() as browsers:
         browser = browsers.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()
-        first = _timed(lambda: (page.goto(ONE_FILE.as_uri()), page.wait_for_selector(".partner", timeout=120_000)))
-        page.get_by_role("button", name="The .ke Partnership Charter", exact=True).click()
-        page.wait_for_selector("#summary:not(:empty)")
+        ready = page.get_by_role("group", name="Group 2")
+        first = _timed(lambda: (page.goto(ONE_FILE.as_uri()), ready.wait_for(timeout=_PATIENCE)))
+        example = page.get_by_role("button", name="The .ke Partnership Charter", exact=True)
+        summary = page.locator("#summary:not(:empty)")
+        opened = _timed(lambda: (example.click(), summary.wait_for(timeout=_PATIENCE)))
         page.locator(".cm-content").click()
         page.keyboard.press("Control+End")
         edit = _timed(lambda: (page.keyboard.insert_text("\nbroken"), page.wait_for_selector(".cm-lintRange-error")))
         browser.close()
-    return [("first answer", *first), ("an edit, with the rest of 120 ms before it", *edit)]
+    return [
+        ("first answer", *first),
+        ("the findings of an example", *opened),
+        ("an edit, with the rest of 120 ms before it", *edit),
+    ]
 
 
 def _timed(action: Callable[[], object]) -> tuple[str, str]:

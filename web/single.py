@@ -1,8 +1,8 @@
 """Write the studio without a server, as one file and as a folder of files: ``python single.py WHEELS TARGET``.
 
 *WHEELS* is a folder with the wheels of the compiler and of what it needs inside a browser; ``node build.mjs inside``
-has written ``dist/``. The modules are compiled here for the Python of the browser, which would otherwise do it at each
-start. The same input gives the same bytes. ``nox -s single`` does all of it.
+has written ``dist/``. The modules are compiled here for the Python of the browser, those of its library too: it
+would otherwise do it at each start. The same input gives the same bytes. ``nox -s single`` does all of it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 import tempfile
 import zipfile
 from base64 import b64encode
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,7 +25,18 @@ DIST = HERE / "dist"
 PYODIDE = HERE / "node_modules" / "pyodide"
 NONCE = "inside"
 # The page and the server of the studio, the command line and the grammar do nothing inside a browser.
-LEFT_OUT = ("mspcharter/studio/", "mspcharter/commands/", "mspcharter/lsp/", "mspcharter/grammar/")
+LEFT_OUT = (
+    "mspcharter/studio/", "mspcharter/commands/", "mspcharter/lsp/", "mspcharter/grammar/",
+    "mspcharter/emit/document/pdf/fonts/", "pydantic/v1/", "pydantic/mypy.py",
+)  # fmt: skip
+"""What of the wheels does nothing inside a browser."""
+
+UNUSED = frozenset({
+    "_pyrepl", "bdb.py", "cProfile.py", "curses", "dbm", "doctest.py", "ensurepip", "ftplib.py", "idlelib",
+    "imaplib.py", "mailbox.py", "multiprocessing", "pdb.py", "pickletools.py", "poplib.py", "profile.py", "pstats.py",
+    "pydoc.py", "pydoc_data", "smtplib.py", "sqlite3", "tkinter", "turtle.py", "unittest", "venv", "wsgiref", "xmlrpc",
+})  # fmt: skip
+"""What of Python's library neither the compiler nor Pyodide loads."""
 
 
 def main() -> None:
@@ -45,9 +57,12 @@ def main() -> None:
 def parts(wheels: Path) -> dict[str, bytes]:
     """Return what the page needs besides its script: the worker, Pyodide, the wheels and the examples."""
     found = {"worker.js": (DIST / "worker.js").read_bytes()}
-    for name in ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
+    for name in ("pyodide.asm.wasm", "pyodide-lock.json"):
         found[name] = (PYODIDE / name).read_bytes()
-    found["compiler.zip"] = _compiled(wheels)
+    found["python_stdlib.zip"] = _compiled([PYODIDE / "python_stdlib.zip"], _is_loaded)
+    if not any(wheels.glob("mspcharter-*.whl")) or not any(wheels.glob("pydantic_core-*.whl")):
+        raise ValueError(f"the compiler, or what it needs, is not in {wheels}")
+    found["compiler.zip"] = _compiled(sorted(wheels.glob("*.whl")), _is_needed)
     listed = [{"name": one.name, "title": one.title, "shows": one.shows} for one in OFFERED]
     texts = {one.name: example(one.name) for one in OFFERED}
     found["examples.json"] = json.dumps({"listed": listed, "texts": texts}).encode()
@@ -92,17 +107,25 @@ def _page(policy: str, head: str, end: str) -> str:
     return page.replace("</body>", f"{end}\n</body>")
 
 
-def _compiled(wheels: Path) -> bytes:
-    """Return what *wheels* contain and the browser needs, with compiled modules, as one archive."""
-    if not any(wheels.glob("mspcharter-*.whl")) or not any(wheels.glob("pydantic_core-*.whl")):
-        raise ValueError(f"the compiler, or what it needs, is not in {wheels}")
+def _is_loaded(name: str) -> bool:
+    return name.partition("/")[0] not in UNUSED
+
+
+def _is_needed(name: str) -> bool:
+    # Of what a wheel says of itself, only the licences are kept.
+    described = ".dist-info/" in name and "licen" not in name.lower()
+    return not name.startswith(LEFT_OUT) and not name.endswith(".pyi") and not described
+
+
+def _compiled(archives: Iterable[Path], wanted: Callable[[str], bool]) -> bytes:
+    """Return the *wanted* files of *archives*, with compiled modules, as one archive."""
     with tempfile.TemporaryDirectory() as folder:
         kept, compiled = Path(folder) / "kept.zip", Path(folder) / "compiled.zip"
         with zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as new:
-            for wheel in sorted(wheels.glob("*.whl")):
-                with zipfile.ZipFile(wheel) as old:
+            for archive in archives:
+                with zipfile.ZipFile(archive) as old:
                     for name in old.namelist():
-                        if not name.startswith(LEFT_OUT) and not name.endswith("/"):
+                        if wanted(name) and not name.endswith("/"):
                             new.writestr(zipfile.ZipInfo(name), old.read(name))
         subprocess.run(["node", HERE / "compiled.mjs", kept, compiled], check=True)
         return compiled.read_bytes()
