@@ -100,3 +100,14 @@ def test_a_waiver_is_for_what_has_the_finding() -> None:
 def test_times_and_amounts_are_offered(line: str, offered: list[str]) -> None:
     found = completions(page_of(line), len(line))
     assert [one.label for one in found if one.kind == "text"] == offered
+
+
+@pytest.mark.parametrize("step", ["else at least 1/2 of votes cast of ", "at least 1/2 of votes cast of "])
+def test_a_step_that_begins_like_the_line_of_a_meeting_is_a_step(step: str) -> None:
+    text = (
+        'charter c "C"\nconstituency north "N"\nmeeting annual "A"\n    of b\nbody b "B"\n    seats\n'
+        f'        s 1 from north\ndecision d "D"\n    taken by b\n    requires\n        {step}'
+    )
+    offered = [one.label for one in completions(page_of(text), len(text))]
+    assert "north" in offered
+    assert "annual" not in offered

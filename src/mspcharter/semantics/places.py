@@ -55,12 +55,17 @@ def name_at(keyword: str, line: Sequence[Token]) -> str:
 
 def _line_of(form: Form, words: Sequence[str]) -> tuple[Line | None, int]:
     """Return the line of *form* that begins with *words*, and how many of them; ``electronic`` may come before."""
-    for start in (0, 1):
+    for start in (0, 1) if words[:1] == ["electronic"] else (0,):
+        if tuple(words[start : start + 2]) in _BEGINS_RULE:
+            break  # a step of a rule, not the line `at MEETING`
         for line in sorted(form.lines, key=lambda line: -len(line.words)):
             begin = line.words.split()
             if words[start : start + len(begin)] == begin and (begin or not start):
                 return line, start + len(begin)
     return None, 0
+
+
+_BEGINS_RULE = frozenset({("at", "least"), ("at", "most")})
 
 
 def _behind(kinds: Kinds, words: Sequence[str], names: Sequence[bool]) -> tuple[str, ...] | None:
