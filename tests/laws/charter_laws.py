@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import combinations
 
+from laws import promise_laws
 from laws.abilities import able, is_covered
 from laws.world import World
 from power.census import Place
+from power.starts.opening import Opening
 from power.tally import YES, Voice
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter
-from mspcharter.model.statements import NoneAlone
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.departures import Departure, departure, who_may_leave
-from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.scenarios import leavers
-from mspcharter.power.players import LEVELS, groups_of, reaches
+from mspcharter.power.players import groups_of, reaches
 from mspcharter.power.questions.comparison import Comparison, Witness, back_doors, comparisons
 from mspcharter.power.voters import Voter
 
@@ -40,6 +40,11 @@ class Whole:
             case = self.decisions.without(gone).case(self.charter.decisions[name])
             self._worlds[key] = World(self.charter, case, gone) if isinstance(case, Case) else None
         return self._worlds[key]
+
+    def is_shut(self, name: str, gone: frozenset[str]) -> bool:
+        """Say whether no one is left who can begin a decision."""
+        case = self.decisions.without(gone).case(self.charter.decisions[name])
+        return isinstance(case, Case) and Opening(self.charter, case.decision).is_shut(gone) is True
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -153,6 +158,8 @@ def what_can_no_longer_meet_or_pass(whole: Whole) -> None:
         deciding = {body for body, name in decisions.items() if whole.world(name) is not None}
         told = {body for body in one.cannot_meet if body in deciding}
         assert told == meets_after - meets_before
+        shut = {name for name in whole.charter.decisions if whole.is_shut(name, gone)}
+        assert {gate.decision for gate in one.cannot_begin} == shut - after
 
 
 def _unable(whole: Whole, gone: frozenset[str]) -> frozenset[str]:
@@ -189,7 +196,7 @@ def who_can_do_more_when_one_leaves(whole: Whole) -> None:
         gone = leavers(whole.decisions.membership, (one.who,))
         for name in whole.charter.decisions:
             before, after = whole.world(name), whole.world(name, gone)
-            if before is None or after is None or not after.wins(after.sizes):
+            if before is None or after is None or not after.wins(after.sizes) or whole.is_shut(name, gone):
                 assert not [gain for gain in (*one.decides, *one.blocks) if gain.decision == name]
                 continue
             able_before = able(whole.decisions, before, frozenset())
@@ -226,35 +233,14 @@ def _home(world: World, place: Place, level: str) -> str | None:
     return next(iter(world.oracle.groups_at(place, level)), None)
 
 
-def no_group_alone_is_true_of_each_that_votes(whole: Whole) -> None:
-    """Hold `no constituency alone can pass`, and block, against each constituency and sector that is known to vote."""
-    for name in whole.charter.decisions:
-        world = whole.world(name)
-        # Nobody knows whose a casting vote is that is not fixed, and whom a lot helps.
-        if world is None or any(voter.kind in ("chair", "lot") for voter in world.voters):
-            continue
-        for level in LEVELS:
-            if level == "stakeholder":
-                continue
-            parties = whole.decisions.voting_parties(world.case, level, promised=True)
-            if any(one.perhaps != one.surely for one in parties):
-                continue
-            crowds = [one.surely for one in parties if any(one.surely)]
-            against = proof(whole.decisions, NoneAlone(level, "pass", name, against=True)).holds
-            assert against is not any(map(world.wins, crowds))
-            if world.ballots is not None:
-                alone = any(world.passes_with_only(crowd) for crowd in crowds)
-                assert proof(whole.decisions, NoneAlone(level, "pass", name)).holds is not alone
-
-
 Law = Callable[[Whole], None]
 
 LAWS: tuple[Law, ...] = (
+    promise_laws.no_group_alone_is_true_of_each_that_votes,
     the_harder_of_two_decisions_passes_in_fewer_votes,
     who_changes_the_charter_first_cannot_pass_the_decision,
     what_a_funder_can_do_with_the_seats_in_its_reach,
     what_can_no_longer_meet_or_pass,
     who_can_do_more_when_one_leaves,
     of_nested_groups_those_that_vote_play,
-    no_group_alone_is_true_of_each_that_votes,
 )

@@ -18,6 +18,7 @@ from power.charters import case_of
 from power.drawn import Drawing
 from power.oracle import Oracle
 from power.said import CHOICES, voices
+from power.starts.opening import Opening
 from power.tally import Voice
 
 from mspcharter.analysis.formula import Ballots, holds
@@ -181,6 +182,13 @@ class Tried:
             for several in conditions
         )
 
+    def keepers(self, level: Level, names: Sequence[str]) -> list[bool | None]:
+        """Return of each party at *level*, of those called *names*, whether it stops it by doing nothing."""
+        opening = Opening(self.charter, self.case.decision)
+        seats = [[one for one in voice if isinstance(one, Place)] for voice in self.voices]
+        who = [one for one in seats if one] if level == "seat" else [[name] for name in names]
+        return [opening.is_shut(one, level) for one in who]
+
 
 def names_at(charter: Charter, level: Level) -> tuple[str, ...]:
     """Return the names of the parties at *level*, each of the widest sectors once; seats are called by their lines."""
@@ -215,7 +223,12 @@ def _levels(decisions: Decisions, tried: Tried) -> Iterator[int]:
             assert (can is False) is may, (level, against, tried.case.decision)
             # A veto by a body may depend on who attends there; then the answer is not always known.
             block = any(tried.blocks(own, (0,) if against else range(4)) for own in parties)
+            kept = [] if against else tried.keepers(level, tried.meant(level))
             cannot = proof(decisions, NoneAlone(level, "block", "plan", against)).holds
+            if None in kept and not block and True not in kept:
+                assert cannot is not True, (level, tried.case.decision)
+                continue
+            block = block or True in kept
             assert cannot is not block if against or cannot is not None else True, (level, tried.case.decision)
             assert not (cannot is False and not block), (level, against, tried.case.decision)
             yield (can is not None) + (cannot is not None)
@@ -245,6 +258,8 @@ def crowds(tried: Tried, level: Level, names: Sequence[str]) -> list[list[int]]:
 def may(tried: Tried, level: Level, power: str, names: Sequence[str]) -> bool:
     """Say whether any party at *level*, of those called *names*, may pass, or block, the decision alone."""
     parties = crowds(tried, level, names)
+    if power == "block" and True in tried.keepers(level, names):
+        return True
     return any(tried.may_pass(own) if power == "pass" else tried.blocks(own, range(4)) for own in parties)
 
 
@@ -252,14 +267,15 @@ def _parties(decisions: Decisions, tried: Tried) -> Iterator[int]:
     for level in LEVELS[1:]:
         for name in names_at(tried.charter, level):
             sure, may = (tried.theirs(level, name, unfixed=unfixed) for unfixed in (False, True))
+            (shut,) = tried.keepers(level, [name])
             right = {
                 (True, "pass", False): tried.surely_passes(sure),
                 (True, "pass", True): tried.passes_against(sure),
                 (False, "pass", False): not tried.may_pass(may),
                 (False, "pass", True): not tried.passes_against(may),
-                (True, "block", False): tried.blocks(sure, range(4)),
+                (True, "block", False): tried.blocks(sure, range(4)) or shut is True,
                 (True, "block", True): tried.blocks(sure, (0,)),
-                (False, "block", False): not tried.blocks(may, range(4)),
+                (False, "block", False): not tried.blocks(may, range(4)) and shut is False,
                 (False, "block", True): not tried.blocks(may, (0,)),
             }
             for (able, power, against), true in right.items():

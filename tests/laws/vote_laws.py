@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+from laws import promise_laws
 from laws.failures import assert_lacking, passed_by_one, some_votes
 from laws.world import MOST_PLAYERS, World, ones_of
 from power.census import Place
@@ -13,13 +14,11 @@ from power.tally import YES, Voice
 
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.analysis.formula import Ballots, Choice
-from mspcharter.model.statements import Ability, EverySeated, HasSeats, Meeting, NoneHoldsSeats, Passing, Without
+from mspcharter.model.statements import EverySeated, HasSeats, Meeting, NoneHoldsSeats, Without
 from mspcharter.model.values import Quantity, is_count
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.outcomes import result_of
 from mspcharter.power.guarantees.proofs import proof
-from mspcharter.power.guarantees.reasons import Entangled
-from mspcharter.power.parties import alliance
 from mspcharter.power.questions.alone import dictators, hidden_vetoes
 from mspcharter.power.questions.boycott import LEVELS as BOYCOTT_LEVELS
 from mspcharter.power.questions.boycott import boycotts
@@ -188,35 +187,6 @@ def voting_power_lies_between_the_two_that_are_told(decisions: Decisions, world:
             assert one.decisive * len(world.line_ups) == 2 * len(turns)
 
 
-def a_guarantee_on_named_parties_is_true(decisions: Decisions, world: World) -> None:
-    """Hold that parties can or cannot pass it and block it, that it can pass without them, and only with them."""
-    charter, name = decisions.charter, world.decision.name
-    if any(voter.kind in ("chair", "lot") for voter in world.voters):
-        return
-    for who in (("ministry",), ("market",), ("users", "north"), ("private-sector",)):
-        party = alliance(charter, decisions.membership, world.voters, who)
-        if party.surely != party.perhaps or not any(party.surely):
-            continue
-        blocks, passes = world.can_block(party.surely), world.wins(party.surely)
-        only = world.passes_without(party.surely)
-        told: list[tuple[Ability | Passing, bool | None]] = [
-            (Ability(who, True, "pass", name, against=True), passes),
-            (Ability(who, False, "pass", name, against=True), not passes),
-            (Ability(who, True, "block", name), blocks),
-            (Ability(who, False, "block", name), None if blocks is None else not blocks),
-            (Passing(name, True, Without(who)), None if blocks is None else not blocks),
-            (Passing(name, False, Without(who)), None if only is None else not only),
-        ]
-        if world.ballots is not None:
-            alone = world.passes_with_only(party.surely)
-            told.append((Ability(who, False, "pass", name), not alone))
-        for statement, right in told:
-            found = proof(decisions, statement)
-            # The tool may say that it cannot tell; of passing, only where what stops one route may help another.
-            silent = found.holds is None and (not isinstance(statement, Passing) or isinstance(found.reason, Entangled))
-            assert right is None or found.holds is right or silent
-
-
 def a_body_meets_without_any_few_seats(decisions: Decisions, world: World) -> None:
     """Hold whether a body has its quorum whichever two seats stay away."""
     oracle, body = world.oracle, decisions.charter.bodies[world.case.body.name]
@@ -299,6 +269,7 @@ def a_smallest_alliance_passes_it_and_fewer_do_not(decisions: Decisions, world: 
 Law = Callable[[Decisions, World], None]
 
 LAWS: tuple[Law, ...] = (
+    promise_laws.a_guarantee_on_named_parties_is_true,
     a_vote_has_the_result_that_is_told,
     what_a_vote_lacks_is_lacking,
     a_threshold_is_reached_by_the_votes_that_are_told,
@@ -311,7 +282,6 @@ LAWS: tuple[Law, ...] = (
     seats_of_equal_power_stand_in_for_each_other,
     equal_votes_leave_it_open,
     voting_power_lies_between_the_two_that_are_told,
-    a_guarantee_on_named_parties_is_true,
     a_body_meets_without_any_few_seats,
     who_has_seats_has_as_many_as_are_told,
     whoever_holds_all_seats_holds_each,

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
+
+from power.starts.begun import FUNDERS, GROUPS, PARTNERS, ROLES, SECTORS, Beginnings
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Chair, Chamber, Decision, Filling, Quorum, Seat, Tie, Weight
@@ -33,8 +35,6 @@ from mspcharter.model.rights import Approval, Concerned, Entitled
 from mspcharter.model.terms import Limit
 from mspcharter.model.values import Amounts, Caller, Duration, Money, Quantity, Subject, Topic, Who
 
-One = TypeVar("One")
-
 MOST_SEATS = 7
 PARTS = ("1/2", "1/2", "1/2", "50%", "1/3", "2/3", "3/4", "60%", "1")
 BASES = (None, "votes cast", "members present", "all seats", "filled seats", "voting power", "active members", "total")
@@ -43,51 +43,21 @@ SCOPES = ("each constituency", "each sector", "each chamber", "group", "constitu
 SUBJECTS: tuple[tuple[Subject, ...], ...] = (
     ("policy",), ("policy", "budget"), ("amendment",), ("dispute",), ("anything-else",),
 )  # fmt: skip
-SECTORS = ("government", "private-sector", "registrars", "civil-society")
-
-PARTNERS = {
-    "ministry": ("government", "founder", None),
-    "agency": ("government", "full", "ministry"),
-    "operator": ("private-sector", "full", None),
-    "registrar": ("registrars", "founder", None),
-    "league": ("civil-society", "full", None),
-    "donor": ("development-partner", "observer", None),
-}
-GROUPS: dict[str, tuple[tuple[str, ...], str | None, str | None]] = {
-    "state": (("ministry", "agency"), None, None),
-    "market": (("operator", "registrar"), None, None),
-    "users": (("league",), None, None),
-    "north": ((), None, None),
-    "isles": ((), "civil-society", "north"),
-    "coast": ((), "private-sector", "north"),
-}
-"""Constituencies with members, a sector, and the one above: of two sectors in one widest, of one member, nested."""
-FUNDERS = ("donor", "operator")
-ROLES = {"patron": "donor", "keeper": "operator"}
 
 
-class Drawing:
+class Drawing(Beginnings):
     """Draws charters from *random*."""
 
     def __init__(self, random: Random) -> None:
-        self.random = random
+        super().__init__(random)
         self.lines: list[str] = []
-
-    def pick(self, choices: Sequence[One]) -> One:
-        return choices[self.random.randrange(len(choices))]
-
-    def chance(self, percent: int) -> bool:
-        return self.random.randrange(100) >= 100 - percent
-
-    def some(self, least: int, most: int) -> int:
-        return least + self.random.randrange(most - least + 1)
 
     def charter(self) -> Charter:
         """Draw a charter, and then, in some, the forms that came later, so that the rest is drawn as before."""
         charter = self._first()
         decisions = {name: self.later(one) for name, one in charter.decisions.items()}
         decisions = {name: self.limited(one) for name, one in decisions.items()}
-        return self.met(charter._replace(decisions=decisions))
+        return self.opened(self.met(charter._replace(decisions=decisions)))
 
     def met(self, charter: Charter) -> Charter:
         """Draw kinds of meetings, some with a quorum of their own, and decisions that are taken at one of them."""

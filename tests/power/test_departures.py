@@ -138,11 +138,14 @@ def test_what_no_one_is_left_to_propose_cannot_begin() -> None:
         who = [*charter.stakeholders]
         decided = {
             name: one._replace(
-                proposed_by=tuple(Caller("party", party=Who(name)) for name in random.sample(who, random.randint(0, 2)))
+                only_when=(),
+                proposed_by=tuple(
+                    Caller("party", party=Who(name)) for name in random.sample(who, random.randint(0, 2))
+                ),
             )
             for name, one in charter.decisions.items()
         }
-        charter = charter._replace(decisions=decided)
+        charter = charter._replace(decisions=decided, consultations={})
         decisions = Decisions(charter)
         for found in departures(decisions):
             gone = leavers(decisions.membership, (found.who,))

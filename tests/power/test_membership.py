@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from power.census import Census
 from power.charters import charter_of
-from power.drawn import GROUPS, PARTNERS, Drawing
+from power.drawn import Drawing
+from power.starts.begun import GROUPS, PARTNERS
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Filling, Seat

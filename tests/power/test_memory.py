@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from power.drawn import SECTORS, Drawing
+from power.drawn import Drawing
+from power.starts.begun import SECTORS
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.emit.power.data import to_json

@@ -143,6 +143,11 @@ def is_shut_by(
             return False
         known = known and closed
     for one in _holding(charter, membership, gate):
+        if seats is not None:
+            # A body acts for seats only if it has no others, and whoever is named acts by no seat.
+            if not isinstance(one, Seat) or seats.get(one, 0) < one.count - one.vacant:
+                return False
+            continue
         members = all_of(charter, membership, one) if isinstance(one, str) else ()
         own, *theirs = (
             max((whose(charter, membership, each, name) for name in names), key=_SURE, default=False)

@@ -12,7 +12,7 @@ from mspcharter.power.petitions import Crowd
 from mspcharter.semantics.writing import amount
 from mspcharter.wording import votes
 from mspcharter.wording.facts import prose
-from mspcharter.wording.names import named
+from mspcharter.wording.names import does, named
 from mspcharter.wording.seats import party
 from mspcharter.wording.text import Text, plain
 from mspcharter.wording.text import series as listing
@@ -21,8 +21,9 @@ from mspcharter.wording.text import series as listing
 def kept_shut(charter: Charter, case: Case, one: Party, gate: Gate) -> str:
     """Return that a party stops a decision by doing nothing."""
     who = party(charter, one)
-    holders = series([charter.title_of(name) for name in gate.holders])
-    why = [f"{holders} {'acts' if len(gate.holders) == 1 else 'act'} for {who}"] if holders not in ("", who) else []
+    others = [charter.title_of(name) for name in gate.holders if name not in one.names]
+    act = f"{series(others)} act" if len(others) > 1 else does(charter, series(others), "acts")
+    why = [f"{act} for {who}"] if others else []
     why += [f"without {who}, too few are left to do so together"] if gate.crowds else []
     tail = f", and {series(why)}" if why else ""
     return f"{who} can block {votes.titled(charter, case)} by doing nothing: {only(charter, gate)}{tail}"

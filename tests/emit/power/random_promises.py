@@ -7,7 +7,7 @@ from random import Random
 from typing import Literal, TypeVar, get_args
 
 from laws.told import drawn
-from power.drawn import FUNDERS
+from power.starts.begun import FUNDERS
 
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Comparison

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from random import Random
 
@@ -78,6 +78,7 @@ def hold(tried: Tried, sentence: str, why: str) -> None:
     if found is not None:
         level: Level = found["level"]  # type: ignore[assignment]
         right = not any(can(tried, own, found) for own in crowds(tried, level, tried.meant(level)))
+        right = right and True not in kept(tried, level, tried.meant(level), found)
     else:
         found = ABILITY.fullmatch(sentence)
         assert found is not None, sentence
@@ -96,7 +97,12 @@ def _is_so(tried: Tried, level: Level, name: str, found: re.Match[str]) -> bool:
     own = tried.theirs(level, name, unfixed=not able)
     if able and found["act"] == "pass" and not AGAINST[found["reading"]]:
         return tried.surely_passes(own)
-    return can(tried, own, found) is able
+    return (can(tried, own, found) or kept(tried, level, [name], found) == [True]) is able
+
+
+def kept(tried: Tried, level: Level, names: Sequence[str], found: re.Match[str]) -> Sequence[bool | None]:
+    """Return of each party whether it stops the decision by not acting, where the sentence counts this."""
+    return tried.keepers(level, names) if found["act"] == "block" and not AGAINST[found["reading"]] else ()
 
 
 def can(tried: Tried, own: list[int], found: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from laws.plain.test_stages import hold_quorum
 from laws.told import drawn
 from power.census import Place
 from power.said import Hall
+from power.starts.opening import Opening
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter
@@ -21,7 +22,7 @@ from mspcharter.model.accountability import Consultation
 from mspcharter.model.governance import Decision
 from mspcharter.model.meetings import Meetings
 from mspcharter.model.rights import Entitled
-from mspcharter.model.values import Duration
+from mspcharter.model.values import Duration, Quantity, fraction, is_count
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.quorums import quorums_of
@@ -65,7 +66,12 @@ def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> No
         assert len(told) == len(held)
         for right, text in zip(held, told, strict=True):
             hold_right(charter, right, text)
-    rest = [row for row in rows if row[0] not in ("Consent of", "Can veto it")]
+    opening = Opening(charter, decision)
+    confirmed = [text for one, text in rows if one == "Confirmed first"]
+    assert confirmed == [
+        f"{charter.title_of(one.by)} must first confirm that “{one.text}”" for one in decision.only_when
+    ]
+    rest = [row for row in rows if row[0] not in ("Consent of", "Can veto it", "Confirmed first")]
     said = dict(rest)
     assert len(said) == len(rest)
     assert said.pop("Decision") == f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}"
@@ -92,6 +98,8 @@ def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> No
     if approval is not None:
         who = charter.title_of(approval.by.name) if approval.by.name is not None else approval.by.text
         assert said.pop("Approved by") == who
+    if decision.proposed_by:
+        hold_proposers(charter, decision, opening, said.pop("Proposed by"))
     hearings = [one for one in charter.consultations.values() if decision.name in one.before]
     for hearing in hearings:
         found = re.fullmatch(r"(.*?)(?:, open for (.*))?", said.pop("Consultation before"))
@@ -101,6 +109,27 @@ def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> No
     assert lasts(decision.notice, said.pop("Notice", None))
     assert lasts(decision.settled_within, said.pop("Settled within", None))
     assert not said
+
+
+def hold_proposers(charter: Charter, decision: Decision, opening: Opening, text: str) -> None:
+    """Hold who may propose it, and how many seats or members must do so together."""
+    parties = [one.party for one in decision.proposed_by if one.party is not None]
+    names = [charter.title_of(str(one.name)) for one in parties]
+    groups = [one for one in decision.proposed_by if one.party is None]
+    expected = set(names)
+    for one in groups:
+        whole = charter.title_of(one.group or str(decision.taken_by))
+        asked, noun = one.seats or one.members or Quantity("1"), "member" if one.group else "voting seat"
+        least = "more than" if one.more else "at least"
+        if is_count(asked):
+            many = "" if fraction(asked) == 1 else "s"
+            expected.add(f"a group of {least} {asked} {noun}{many} of {whole}")
+            continue
+        sizes = opening.signatures(one)
+        among = f" ({sizes[0]} of {sizes[1]})" if sizes is not None else ""
+        expected.add(f"a group of {least} {asked} of the {noun}s of {whole}{among}")
+    parts = re.split(r", or |, | or ", text)
+    assert sorted(set(parts)) == sorted(expected), text
 
 
 def hold_right(charter: Charter, one: Entitled, text: str) -> None:

@@ -59,9 +59,10 @@ def petitioned(seed: int) -> Charter:
     charter = Drawing(random).charter()
     later = Random(-seed)
     decisions = {
-        name: one._replace(proposed_by=proposers(later), concerned=None) for name, one in charter.decisions.items()
+        name: one._replace(proposed_by=proposers(later), only_when=(), concerned=None)
+        for name, one in charter.decisions.items()
     }
-    return charter._replace(decisions=decisions)
+    return charter._replace(decisions=decisions, consultations={})
 
 
 class Signing:

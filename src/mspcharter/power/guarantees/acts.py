@@ -57,7 +57,7 @@ def passes(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answ
 def blocks(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answer:
     """Judge that *party* can block a decision: surely, or possibly."""
     shut = None if claim.against else kept_shut(decisions, case, party)
-    if shut is not None and (shut.holds or not claim.surely):
+    if shut is not None and shut.holds:
         return shut
     own = _counted(case, party, surely=True)
     how = decisions.blockade(case, own.surely) if any(own.surely) else None
@@ -72,6 +72,7 @@ def blocks(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answ
     if own.perhaps != own.surely and decisions.blockade(case, own.perhaps) is not None:
         return open_seats(case, own)
     if shut is not None:
+        # It may be that it cannot begin without them.
         return shut
     ballots = voting(case.poll.sizes, own.surely, Choice.NO, Choice.YES)
     return _shown(refuted(reasons.CannotBlock(case, own)), case, own, claim, ballots)
