@@ -17,6 +17,7 @@ from power.said import Hall
 from power.starts.opening import Opening
 
 from mspcharter.analysis.formula import Choice
+from mspcharter.english import capital
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Consultation
 from mspcharter.model.governance import Decision
@@ -150,16 +151,35 @@ def lasts(time: Duration | None, text: str | None) -> bool:
     return (time.count, time.unit) == (int(found[1]), found[2])
 
 
+PLACE = r"(.*?)(?: at step (\d+)(?:, once step \d+ has failed)?| in the (electronic )?vote)"
+
+
 def hold_votes(known: Decisions, case: Case, sentence: str) -> None:
-    """Hold the least yes votes that are told against all votes of yes and no, in seats or in votes."""
+    """Hold the least yes votes that are told, of the decision or of each of its steps, against all votes."""
     hall = Hall(known, case)
     if len(hall.speakers) > MOST_VOTERS:
         return
+    decision = case.decision._replace(if_blocked=None)
+    parts = [re.fullmatch(PLACE, one) for one in sentence.removeprefix("Needs ").split("; ")]
+    if None in parts:
+        hold_least(hall, case, decision, sentence)
+        return
+    for part in filter(None, parts):
+        steps = decision.requires if part[2] is None else decision.requires[int(part[2]) - 1 : int(part[2])]
+        alone = decision._replace(requires=() if part[3] else steps, electronic_vote=None)
+        if part[3]:
+            alone = alone._replace(electronic_vote=decision.electronic_vote)
+        least = part[1].removeprefix("needs ")
+        said = f"Needs {least}" if least.startswith("at least") else capital(least)
+        hold_least(hall, case, alone, said)
+
+
+def hold_least(hall: Hall, case: Case, decision: Decision, sentence: str) -> None:
+    """Hold the least yes votes of *decision* against all votes of yes and no, in seats or in votes."""
     votes = hall.oracle.votes(case.body, case.decision)
     own = [[one for one in each if isinstance(one, Place) and one.body == case.body.name] for each in hall.speakers]
     sizes = [(Fraction(len(places)), sum((votes[one] for one in places), Fraction(0))) for places in own]
     least: list[Fraction | None] = [None, None]
-    decision = case.decision._replace(if_blocked=None)
     for choices in product((Choice.YES, Choice.NO), repeat=len(sizes)):
         if hall.passes(dict(enumerate(choices)), decision=decision):
             for unit in range(2):

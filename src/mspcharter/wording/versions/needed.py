@@ -20,7 +20,8 @@ def needed(charter: Charter, yes: Needed | None) -> str:
     if len({said for said, _ in steps}) < 2:
         return editor.needed(charter, yes)
     first, *others = (f"{said} {place}" for said, place in steps)
-    return "; ".join((first, *(one.removeprefix("needs ") for one in others)))
+    joint = "needs " if first.startswith("needs ") else ""
+    return "; ".join((first, *(one.removeprefix(joint) for one in others)))
 
 
 def _steps(charter: Charter, yes: Needed) -> Iterator[tuple[str, str]]:
