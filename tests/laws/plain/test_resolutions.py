@@ -61,7 +61,9 @@ def told(seed: int) -> Iterator[tuple[Decisions, Decision, Rows]]:
 
 def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> None:
     """Hold each row, and that none is missing or stands twice."""
-    charter, body = known.charter, known.charter.bodies[str(decision.taken_by)]
+    body = known.charter.body_of(decision)
+    assert body is not None
+    charter = known.charter
     for label, held in (("Consent of", decision.consent_of), ("Can veto it", decision.veto)):
         told = [text for one, text in rows if one == label]
         assert len(told) == len(held)
@@ -75,7 +77,8 @@ def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> No
     rest = [row for row in rows if row[0] not in ("Consent of", "Can veto it", "Confirmed first")]
     said = dict(rest)
     assert len(said) == len(rest)
-    assert said.pop("Decision") == f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}"
+    where = f" at {charter.title_of(decision.meeting)}" if decision.meeting is not None else ""
+    assert said.pop("Decision") == f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}{where}"
     assert said.pop("Rule")
     case = known.case(decision)
     votes = [label for label in said if label.startswith("Votes")]
@@ -86,11 +89,13 @@ def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> No
         figures = quorums_of(known, body, decision)
         assert isinstance(figures, tuple)
         quorums = said.pop("Quorum") if figures else ""
+        # The quorum of the kind of meeting is that of the body there.
+        there = charter._replace(bodies={**charter.bodies, body.name: body})
         parts = [quorums] if len(figures) == 1 else quorums.split("; ")
         # A quorum of several parts has such a mark itself.
         for one, part in zip(figures, parts, strict=True) if len(parts) == len(figures) else ():
             if re.search(r"seats?\b", part) and not decision.limit:
-                hold_quorum(charter, body.name, one, part, random)
+                hold_quorum(there, body.name, one, part, random)
     elif not decision.has_cases:
         assert said["Votes"].startswith("Not known, because ")
         said.pop("Quorum", None)

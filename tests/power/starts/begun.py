@@ -8,9 +8,7 @@ from typing import TypeVar
 
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Consultation
-from mspcharter.model.governance import Decision, Quorum
-from mspcharter.model.offices import MeetingKind
-from mspcharter.model.requirements import Amount
+from mspcharter.model.governance import Decision
 from mspcharter.model.rights import Confirmation
 from mspcharter.model.values import Caller, Duration, Quantity, Who, fraction, is_count
 
@@ -62,18 +60,14 @@ class Beginnings:
         hearing = Consultation(
             "hearing", of=(Who("users"),), before=(self.pick(tuple(decisions)),), by=Who(self.pick(self.openers(there)))
         )
-        special = MeetingKind(
-            "special",
-            of=self.pick(there),
-            called_by=self.callers(there),
-            quorum=Quorum(Amount("at least", Quantity(self.pick(("2", "1/2"))), "all seats"))
-            if self.chance(50)
-            else None,
-        )
+        meetings = {
+            name: one._replace(called_by=self.callers(there)) if self.chance(50) else one
+            for name, one in charter.meetings.items()
+        }
         return charter._replace(
             decisions=decisions,
             consultations={"hearing": hearing} if self.chance(6) else {},
-            meetings={"special": special} if self.chance(15) else {},
+            meetings=meetings,
         )
 
     def begun(self, decision: Decision, bodies: Sequence[str]) -> Decision:
