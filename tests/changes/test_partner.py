@@ -91,7 +91,8 @@ def test_whom_a_change_concerns_is_who_is_shown_it(path: Path) -> None:
     concerned = concerned_by(whole.found)
     shown = {party: about(whole, party).found.declared for party in old.stakeholders}
     for one in whole.found.declared:
-        assert concerned(one) == tuple(party for party in old.stakeholders if one in shown[party]), one.name
+        partners = tuple(party for party in concerned(one) if party in old.stakeholders)
+        assert partners == tuple(party for party in old.stakeholders if one in shown[party]), one.name
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -156,3 +157,21 @@ def test_of_almost_all_partners_the_others_are_named(tmp_path: Path, monkeypatch
             text = f'charter lake\n    status draft\n\n{partners}constituency c "{title}"\n    members {members}\n'
             Path(f"{title}.msp").write_text(text, encoding="utf-8")
         assert f"Concerns {said}\n" in CliRunner().invoke(main, ["diff", "Shore.msp", "Coast.msp"]).stdout
+
+
+def test_a_group_of_which_no_member_is_named_is_concerned_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    club = (
+        'charter club\n    status draft\n\nmembership gold "Gold members"\n\nmembership silver "Silver members"\n\n'
+        "body meeting\n    seats\n        members 1 for each gold member\n    quorum none\n\n"
+        'risk storm "Storm"\n    shared by silver 100%\n\nclause end "End"\n    "It ends."\n'
+    )
+    new = club.replace("quorum none", "quorum at least 1 of all seats").replace('"Storm"', '"Hail"')
+    for name, text in (("old", club), ("new", new.replace("It ends", "It ended"))):
+        Path(f"{name}.msp").write_text(text, encoding="utf-8")
+    said = CliRunner().invoke(main, ["diff", "old.msp", "new.msp"]).stdout
+    assert "Body “Meeting”\n\nConcerns Gold members.\n" in said
+    assert "Risk “Hail”\n\nConcerns Silver members.\n" in said
+    assert "Clause “End”\n\nConcerns all partners.\n" in said

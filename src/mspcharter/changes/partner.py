@@ -21,6 +21,7 @@ from mspcharter.model.governance import Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Open
 from mspcharter.record import Record
+from mspcharter.semantics.forms import FORM_OF_TYPE
 
 BINDING_ALL = ("charter", "clause", "definition", "prohibition", "conflict", "dispute", "transparency")
 """The kinds of declarations that bind all partners, or say what the words of the others mean."""
@@ -59,32 +60,48 @@ def about(comparison: Comparison, party: str) -> Comparison:
 
 
 def concerned_by(found: Differences) -> Callable[[Difference], tuple[str, ...]]:
-    """Return what gives the names of the partners whom one of the differences *found* concerns, in their order.
+    """Return what gives the names of the parties whom one of the differences *found* concerns, in their order.
 
-    Of more than `_MOST_PARTNERS`, no one is named.
+    Of more than `_MOST_PARTIES`, no one is named.
     """
-    names = tuple(dict.fromkeys((*found.new.stakeholders, *found.old.stakeholders)))
-    if len(names) > _MOST_PARTNERS:
-        names = ()
-    owns = {name: _owns(found, name) for name in names}
-    return lambda one: tuple(name for name in names if any(_concerns(one, own) for own in owns[name]))
+    names = parties_of(found)
+    owns = {name: _owns(found, name) for name in names} if len(names) <= _MOST_PARTIES else {}
+    return lambda one: tuple(name for name, several in owns.items() if any(_concerns(one, own) for own in several))
 
 
-_MOST_PARTNERS = 200
+_MOST_PARTIES = 200
+
+
+def parties_of(found: Differences) -> tuple[str, ...]:
+    """Return the partners of both versions, and the groups of which the charter names no member."""
+    versions = (found.new, found.old)
+    partners = (name for charter in versions for name in charter.stakeholders)
+    groups = (name for charter in versions for name, one in charter.groups().items() if not one.members)
+    return tuple(dict.fromkeys((*partners, *groups)))
 
 
 def _owns(found: Differences, party: str) -> list[Own]:
-    """Return what is of the partner called *party* in each version that has it."""
-    return [own_of(charter, party) for charter in (found.old, found.new) if party in charter.stakeholders]
+    """Return what is of the partner or the group called *party* in each version that has it."""
+    return [
+        own_of(charter, party)
+        for charter in (found.old, found.new)
+        if party in charter.stakeholders or party in charter.groups()
+    ]
 
 
 def own_of(charter: Charter, party: str) -> Own:
-    """Return what in *charter* is of the partner called *party*."""
+    """Return what in *charter* is of the partner or the group called *party*."""
     membership = Membership(charter)
-    names = frozenset(aliases(charter, membership, party))
-    found = frozenset(
-        (one.keyword, one.declared.name) for one in mentions(charter, membership, party) if one.key in PHRASES
-    )
+    if party in charter.stakeholders:
+        names = frozenset(aliases(charter, membership, party))
+        found = frozenset(
+            (one.keyword, one.declared.name) for one in mentions(charter, membership, party) if one.key in PHRASES
+        )
+    else:
+        names = frozenset((party, *membership.constituencies_above(party)))
+        found = frozenset(
+            (FORM_OF_TYPE[type(one)].keyword, one.name) for one in charter.declared() if _names_any(one, names)
+        )
     bodies = {
         one.name for one in charter.bodies.values() if any(_is_for(membership, seat, names) for seat in one.seats)
     }

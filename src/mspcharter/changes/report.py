@@ -8,7 +8,7 @@ from typing import Any
 
 from mspcharter.changes.comparison import Comparison, Left
 from mspcharter.changes.differences import Difference, Fact
-from mspcharter.changes.partner import concerned_by
+from mspcharter.changes.partner import concerned_by, parties_of
 from mspcharter.changes.patch import patch
 from mspcharter.changes.powers import PowerChange
 from mspcharter.changes.sentences import power_sentences
@@ -69,7 +69,7 @@ def of_difference(comparison: Comparison, one: Difference, partners: Sequence[st
     charter = found.new if one.after is not None else found.old
     yield Heading(3, _headline(charter, one), f"changes.{one.kind}.{one.name}")
     if others := [name for name in partners if name != one.name]:
-        yield Paragraph((words.concerns(found.new, found.old, others),))
+        yield Paragraph((words.concerns(found.new, found.old, others, parties_of(found)),))
     if one.was is not None:
         yield Paragraph((f"It was called `{one.was}` and is called `{one.name}` now.",))
     if one.facts:

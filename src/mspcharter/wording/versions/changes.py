@@ -138,13 +138,12 @@ def covered(charter: Charter, topic: Topic, decisions: Sequence[str]) -> str:
     return f"It was about {about}. Now {titles} {verb} this."
 
 
-def concerns(new: Charter, old: Charter, partners: Sequence[str]) -> str:
-    """Return which *partners* of the *new* charter or the *old* one a change concerns."""
-    every = tuple(dict.fromkeys((*new.stakeholders, *old.stakeholders)))
+def concerns(new: Charter, old: Charter, partners: Sequence[str], every: Sequence[str]) -> str:
+    """Return which *partners* a change concerns, of *every* one of the *new* charter or the *old* one."""
     others = [name for name in every if name not in partners]
     is_most = len(partners) > _MOST_NAMED and len(others) <= _MOST_EXCEPTED
     shown = others if is_most else partners
-    titles = series([set_off((new if name in new.stakeholders else old).title_of(name)) for name in shown])
+    titles = series([set_off((new if new.named(name) is not None else old).title_of(name)) for name in shown])
     if len(every) > 1 and not others:
         return "Concerns all partners."
     return f"Concerns all partners except {titles}." if is_most else f"Concerns {titles}."
