@@ -257,3 +257,16 @@ def test_a_later_step_is_not_said_to_hold_at_once() -> None:
         " least 5 of 5 yes at step 1; at least 3 of 5 yes at step 2, once step 1 has failed." in said
     )
     assert "easiest" not in diff(OLD, OLD.replace("at least 4", "at least 3")).stdout
+
+
+def test_of_a_long_list_the_items_that_stay_are_counted() -> None:
+    duties = "".join(f'        "Duty {number}"\n' for number in range(5))
+    old = OLD + f"\nrole clerk\n    held by         shop\n    duties\n{duties}"
+    said = " ".join(diff(old, old.replace("Duty 3", "Task 3")).stdout.split())
+    assert "Duty 3; and 4 that stay the same Task 3; and 4 that stay the same" in said
+    less = " ".join(diff(old, old.replace('        "Duty 3"\n', "")).stdout.split())
+    assert "Duty 3; and 4 that stay the same 4 that stay the same" in less
+    few = old.replace(duties, duties[: duties.index('        "Duty 3"')])
+    assert "Duty 0; Duty 1; Duty 2 Duty 0; Duty 1; Task 2" in " ".join(
+        diff(few, few.replace("Duty 2", "Task 2")).stdout.split()
+    )

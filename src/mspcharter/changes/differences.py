@@ -8,7 +8,7 @@ from typing import Any
 from mspcharter.changes.renames import Rename, renamed, renames
 from mspcharter.emit.json.counterparts import defaults
 from mspcharter.emit.json.counterparts import facts as facts_of
-from mspcharter.emit.json.fingerprint import canonical_fact
+from mspcharter.emit.json.fingerprint import canonical_fact, is_ordered
 from mspcharter.model import KINDS, Charter
 from mspcharter.model.values import Open, Who
 from mspcharter.record import Record
@@ -184,3 +184,26 @@ def _items(type_: type, attribute: str, before: Mapping[str, Any], after: Mappin
         now = canonical_fact(type_, attribute, tuple(before[name] for name in after if name in before))
         if ordered != now:
             yield Fact(attribute, tuple(before.values()), tuple(after.values()))
+
+
+def without_the_same(type_: type, fact: Fact) -> tuple[Fact, int]:
+    """Return a *fact* of a *type_* without the items that both versions of a list have, and how many these are.
+
+    Of a few, and of a list whose order means something, all are kept.
+    """
+    before, after = fact.before, fact.after
+    lists = all(isinstance(one, tuple) and not hasattr(one, "_fields") for one in (before, after))
+    if not lists or is_ordered(fact.attribute):
+        return fact, 0
+
+    def said(item: Any) -> str:
+        return repr(canonical_fact(type_, fact.attribute, (item,)))
+
+    both = {said(one) for one in before} & {said(one) for one in after}
+    if len(both) < _FEWEST_LEFT_OUT:
+        return fact, 0
+    left = (tuple(one for one in several if said(one) not in both) for several in (before, after))
+    return fact._replace(before=next(left), after=next(left)), len(both)
+
+
+_FEWEST_LEFT_OUT = 3

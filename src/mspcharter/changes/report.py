@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mspcharter.changes.comparison import Comparison, Left
-from mspcharter.changes.differences import Difference, Fact
+from mspcharter.changes.differences import Difference, Fact, without_the_same
 from mspcharter.changes.partner import concerned_by, parties_of
 from mspcharter.changes.patch import patch
 from mspcharter.changes.powers import PowerChange
@@ -88,9 +88,10 @@ def _rows(comparison: Comparison, one: Difference) -> Iterator[Row]:
     for fact in one.facts:
         charter = new if fact.after is not None else old
         label = rows.fact_label(one.kind, fact.attribute, fact.item, _either(fact), charter, was=fact.was)
+        shown, same = without_the_same(type(_either_version(one)), fact)
         cells = [
-            _value(version, one, fact, value)
-            for version, declared, value in ((old, one.before, fact.before), (new, one.after, fact.after))
+            rows.with_the_same(_value(version, one, shown, value), same, is_alone=value == ())
+            for version, declared, value in ((old, one.before, shown.before), (new, one.after, shown.after))
             if declared is not None
         ]
         if len(cells) > 1 and cells[0] == cells[1] and fact.was is None:
@@ -99,6 +100,10 @@ def _rows(comparison: Comparison, one: Difference) -> Iterator[Row]:
     if one.kind == "budget" and one.before is not None and one.after is not None:
         for party, *sums in budget_sums(one.before, one.after):
             yield Row(((rows.sum_label(new, party),), *((cell or rows.NOTHING,) for cell in sums)))
+
+
+def _either_version(one: Difference) -> Any:
+    return one.after if one.after is not None else one.before
 
 
 def _either(fact: Fact) -> Any:

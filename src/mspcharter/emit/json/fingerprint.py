@@ -36,6 +36,11 @@ def canonical(charter: Charter) -> str:
     return _written({"format": FORMAT, **stated(charter)})
 
 
+def is_ordered(attribute: str) -> bool:
+    """Say whether the order of the list called *attribute* means something."""
+    return attribute in _ORDERED
+
+
 def canonical_fact(type_: type, attribute: str, value: Any) -> Any:
     """Return the fact of a *type_* called *attribute* in JSON, in which two that mean the same are the same."""
     return None if value is None else _canonical(_at_first(type_, attribute, value), ordered=attribute in _ORDERED)

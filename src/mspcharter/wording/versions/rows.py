@@ -106,6 +106,13 @@ _RULES: Mapping[tuple[str, str], Callable[[Charter, Any], str]] = {
 """The facts of a decision that are said as its rule says them, and not as they are written."""
 
 
+def with_the_same(shown: str, same: int, *, is_alone: bool) -> str:
+    """Return what is *shown* of a list, with how many items are the *same* in both versions; these can be all."""
+    if not same:
+        return shown
+    return f"{same:,} that stay the same" if is_alone else f"{shown}; and {same:,} that stay the same"
+
+
 def sum_label(charter: Charter, party: str | None) -> str:
     """Return what a sum is: the total of a budget, or what *party* bears of it."""
     return "Total" if party is None else f"{charter.title_of(party)} bears"
