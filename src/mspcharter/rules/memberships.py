@@ -13,6 +13,7 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.parties import BESIDE
 from mspcharter.model.values import Subject
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, line_added, named, rests_on_groups
@@ -24,7 +25,9 @@ def membership_without_exit(judging: Judging) -> Iterator[Finding]:
     if _is_decided(charter, "withdrawal"):
         return
     for one in charter.memberships.values():
-        if one.leaves is None:
+        # Observers and guests without a fee and without duties are free to go.
+        free = one.name in BESIDE and one.fee is None and not one.duties
+        if one.leaves is None and not free:
             yield Finding(
                 one.origin.name,
                 f"the charter does not say how a member of `{one.name}` leaves",

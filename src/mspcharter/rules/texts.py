@@ -25,7 +25,8 @@ from mspcharter.text import Span
 def open_values(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     everything = list(charter.open_values())
-    if not everything or (_is_agreed(charter) and any(one.manner == "to be agreed" for _, one in everything)):
+    # What an agreed charter leaves open, it leaves open on purpose; a value to be agreed is a contradiction there.
+    if not everything or _is_agreed(charter):
         return
     agreed = [_called(declared, one) for declared, one in everything if one.manner == "to be agreed"]
     unknown = [_called(declared, one) for declared, one in everything if one.manner == "not known"]

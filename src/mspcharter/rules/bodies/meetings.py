@@ -1,4 +1,4 @@
-"""Kinds of meetings: whether their rules can be kept together, and whether enough seats exist to ask for one."""
+"""Meetings: who sits in a body, whether enough seats exist to ask for a meeting, and whether the rules fit together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.values import Caller, days, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import rests_on_groups
+from mspcharter.rules.shared.findings import alike, rests_on_groups
 from mspcharter.semantics.writing import often
 from mspcharter.text import Span
 
@@ -42,6 +42,27 @@ def more_seats_asked_than_exist(judging: Judging) -> Iterator[Finding]:
                         consequence=f"this number of {unit}s is never reached",
                         rests_on=rests_on_groups(charter),
                     )
+
+
+@check("MSP272", Severity.INFO, kind=Kind.GAP, source="bodies can meet and are filled")
+def seats_not_stated(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    deciding = {one.taken_by for one in charter.decisions.values()}
+    # A body above another one may belong to an organisation that has a charter of its own.
+    above = {body.under for body in charter.bodies.values()}
+    for body in charter.bodies.values():
+        if not body.seats and body.name not in deciding | above:
+            yield Finding(
+                body.origin.name,
+                f"the charter does not say who sits in `{body.name}`",
+                help="add the line `seats`, and below it a line such as `members 5 from GROUP`",
+                consequence="whether somebody belongs to it can be disputed",
+                cause=alike(
+                    body.name,
+                    "the charter does not say who sits in {parts}",
+                    so="whether somebody belongs to them can be disputed",
+                ),
+            )
 
 
 @check("MSP273", Severity.ERROR, kind=Kind.SOUNDNESS, source="rules that agree with each other")
