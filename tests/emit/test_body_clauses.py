@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 from emit.test_decision_clauses import blocks, clause, rows, said
+from hypothesis import given
+from strategies import A_FEW, charters
 
-from mspcharter.emit.document.blocks import Block, Facts, Table
+from mspcharter.compiler import compile
+from mspcharter.emit.document.blocks import Block, Facts, Paragraph, Table, texts_of
+from mspcharter.emit.document.outline import outline
+from mspcharter.emit.document.sections.bodies import bodies
+from mspcharter.model import Charter
+from mspcharter.power.decisions import Decisions
+from mspcharter.text import Source
+from mspcharter.wording.names import seat_title, within
 from mspcharter.wording.text import plain
 
 
@@ -246,3 +255,54 @@ def test_an_abstention_in_the_electronic_vote_is_told(rule: str, electronic: str
 )
 def test_an_example_names_a_tie_only_where_there_is_one(rule: str, more: str, told: str) -> None:
     assert told in said(blocks(rule=rule, more=more)).split("Example: ")[1]
+
+
+RANGES = """
+charter example "Example"
+constituency people "People"
+membership gold "Gold members"
+    expected 4
+membership silver "Silver members"
+membership bronze "Bronze members"
+    expected not known
+body council "Council"
+    seats
+        first "Firsts" 2 elected by people
+        others "Others" 5 to 9 elected by people
+        guests "Guests" up to 3, non-voting
+        pair "Pair" up to 2 from people
+        gilded "Gilded" 1 per 5 gold members, elected by gold
+        silvers "Silvers" 1 for each silver member, non-voting
+        bronzes "Bronzes" 1 for each bronze member, non-voting
+"""
+
+
+def test_a_range_of_seats_stands_as_a_range_and_every_line_stands_somewhere() -> None:
+    charter = compile(Source("ranges.msp", RANGES)).charter
+    found = list(outline(charter))
+    [shown] = [one for one in found if isinstance(one, Table) and one.columns[0] in ("Constituency", "Group")]
+    assert [plain(row.cells[1]) for row in shown.rows] == ["up to 2", "7 to 11", "up to 3"]
+    assert [plain(cell) for cell in shown.total[:2]] == ["Total", "7 to 16"]
+    said = [plain(one.text) for one in found if isinstance(one, Paragraph)]
+    assert "The number of these seats is not known: Bronzes (1 for each Bronze member, no vote)." in said
+    assert [one for one in said if one.startswith(("The charter does not state the number", "With the members"))] == [
+        (
+            "The charter does not state the number of these seats, which depends on who joins: Silvers (1 for each"
+            " Silver member, no vote)."
+        ),
+        (
+            "With the members that the charter expects, there are none of these seats: Gilded (elected by Gold members,"
+            " 1 for every 5 Gold members)."
+        ),
+    ]
+    assert any("for the most seats, all filled" in one for one in said)
+
+
+@given(charters())
+@A_FEW
+def test_every_line_of_seats_stands_in_the_document(charter: Charter) -> None:
+    blocks = list(bodies(Decisions(charter)))
+    said = " ".join(text for one in blocks for text in texts_of(one)).casefold()
+    for body in charter.bodies.values():
+        for line in body.seats:
+            assert seat_title(within(charter, body.name), line).casefold() in said, (body.name, line.name)

@@ -84,7 +84,10 @@ def test_the_yes_votes_are_not_known_unless_those_of_each_step_are() -> None:
         ((first, second._replace(yes=None)), "not known"),
         ((), "not known"),
     ):
-        assert wording.yes_needed(charter_of(text), whole._replace(steps=steps), line) == told
+        assert (
+            wording.yes_needed(charter_of(text), whole._replace(steps=steps, numbers=whole.numbers[: len(steps)]), line)
+            == told
+        )
 
 
 def test_what_was_not_found_is_not_known() -> None:

@@ -14,6 +14,7 @@ from mspcharter.model.requirements import (
     Objections,
     Unanimity,
     has_alternatives,
+    is_majority,
 )
 from mspcharter.power.alike import alike
 from mspcharter.power.cases import Case
@@ -201,7 +202,26 @@ def _doubt(one: Against) -> str:
 
 def yes_needed(charter: Charter, figures: Figures, line: Line) -> str:
     """Return the yes votes that a decision needs in its own body, in the unit of its rule: ``5 of 9``."""
-    return yes_votes(charter, figures.case, [(one.unit, one.yes) for one in figures.steps], line.needed)
+    tied = yes_votes(charter, figures.case, [(one.unit, one.yes) for one in figures.steps], line.needed)
+    steps = [*_without_tie(figures)]
+    if not _is_weighted(figures.case):
+        # Each seat has one vote, so that it is the same to count seats.
+        steps = [("votes", yes) for _, yes in steps]
+    untied = yes_votes(charter, figures.case, steps, line.needed)
+    if untied == tied or not (tied[:1].isdigit() and untied[:1].isdigit()):
+        return tied
+    return f"{untied}, or {tied.partition(' of ')[0]} on a tie"
+
+
+def _without_tie(figures: Figures) -> Iterator[tuple[Unit, Yes | None]]:
+    """Yield the yes votes of each step where no one breaks a tie in its favour."""
+    for one, numbers in zip(figures.steps, figures.numbers, strict=True):
+        step, yes = numbers.route.step, one.yes
+        if step is None or yes is None or yes.least is None or has_alternatives(step.condition):
+            yield one.unit, yes
+            continue
+        halves = [edge.asked for edge in numbers.edges if is_majority(edge.amount) and edge.asked.unit == one.unit]
+        yield one.unit, yes._replace(least=max(yes.least, *(half.least for half in halves))) if halves else yes
 
 
 def yes_votes(charter: Charter, case: Case, steps: Sequence[tuple[Unit, Yes | None]], needed: VotesNeeded) -> str:

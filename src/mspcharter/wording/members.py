@@ -23,13 +23,16 @@ INTRODUCTION = (
 def holds_for(charter: Charter, several: Sequence[Numbering]) -> Iterator[str]:
     """Yield for how many members the figures hold, and which numbers are not known."""
     expected = [_number(charter, one) for one in several if one.number is not None and one.stated]
-    listed = [_number(charter, one) for one in several if one.number is not None and not one.stated]
+    listed = [_number(charter, one) for one in several if one.number and not one.stated]
+    unstated = [set_off(charter.title_of(one.membership)) for one in several if one.number == 0 and not one.stated]
     unknown = [set_off(charter.title_of(one.membership)) for one in several if one.number is None]
     if expected:
         yield f"The figures hold for {series(expected)}, as the charter expects."
     if listed:
         also = "also " if expected else ""
         yield f"The figures {also}hold for {series(listed)}, whom the charter lists."
+    if unstated:
+        yield f"The charter lists no members of {series(unstated, joint='or')}, and the figures count none."
     if unknown:
         yield f"The number of {series(unknown)} is not known. No figure is made that rests on it."
 

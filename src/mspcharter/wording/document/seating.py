@@ -30,6 +30,21 @@ def votes(held: Fraction, every: Sequence[Fraction]) -> str:
     return exact(held) if all(map(is_short, every)) or not whole else short_percent(held / whole)
 
 
+def seats(places: Sequence[Place]) -> str:
+    """Return how many seats there are in *places*: ``5 to 9`` where the charter gives a line a range."""
+    fewest, most = (sum(ends, 0) for ends in zip(*map(_ends, places), strict=True)) if places else (0, 0)
+    if fewest == most:
+        return number(most)
+    return f"{number(fewest)} to {number(most)}" if fewest else f"up to {number(most)}"
+
+
+def _ends(one: Place) -> tuple[int, int]:
+    """Return how many seats of a line there are at least and at most; only a whole line has a least number."""
+    if not one.line.up_to:
+        return one.count, one.count
+    return (one.line.fewest or 0) if one.count == one.line.count else 0, one.count
+
+
 def held(charter: Charter, group: Group, apart: Collection[str] = ()) -> str:
     """Return who holds the seats of a *group*, and how they are filled, unless that stands *apart* for their line."""
     return "; ".join(_place(charter, group, one, apart) for one in group.places)
@@ -37,11 +52,7 @@ def held(charter: Charter, group: Group, apart: Collection[str] = ()) -> str:
 
 def _place(charter: Charter, group: Group, one: Place, apart: Collection[str]) -> str:
     shown = seat_title(charter, one.line)
-    several = f"{number(one.count)} {shown}" if one.count > 1 else shown
-    if one.line.fewest is not None:
-        several = f"{one.line.fewest:,} to {several}"
-    elif one.line.up_to:
-        several = f"up to {several}"
+    several = f"{seats([one])} {shown}" if one.count > 1 or one.line.up_to else shown
     if one.holders:
         several = f"{several}: {series([charter.title_of(name) for name in one.holders], most=len(one.holders))}"
     remarks = of_line(charter, one, apart, group.constituency)

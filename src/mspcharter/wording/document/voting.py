@@ -65,7 +65,8 @@ _MOST_NAMED = 6
 
 def _needed(charter: Charter, figures: Figures, line: Line) -> str:
     needed = numbers.yes_needed(charter, figures, line)
-    return f"{needed} yes" if needed[-1:].isdigit() else needed
+    number, tied, _ = needed.partition(", or ")
+    return f"{number} yes{needed.removeprefix(number)}" if tied or number[-1:].isdigit() else needed
 
 
 def _alone(charter: Charter, glance: Glance) -> str:
@@ -134,7 +135,8 @@ def _fails_if_equal(condition: Condition) -> bool:
 def notes(known: Decisions, several: Sequence[Glance]) -> Iterator[str]:
     """Yield what the columns mean, and what is to be known of single rows."""
     yield (
-        "“Votes needed”: the fewest yes votes that can pass it if all attend and vote yes or no. “Fewest who block”:"
+        "“Votes needed”: the fewest yes votes that can pass it if all attend and vote yes or no; on a tie, if it is"
+        " broken in its favour. “Fewest who block”:"
         " the fewest seats that block it by voting no, or by staying away, if all others vote yes. “Who can block"
         " alone” looks at seats, stakeholders, constituencies and sectors."
     )

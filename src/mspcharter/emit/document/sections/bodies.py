@@ -9,9 +9,9 @@ from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragra
 from mspcharter.emit.document.sections.clauses import heading
 from mspcharter.emit.document.sections.few import in_few
 from mspcharter.emit.document.sections.items import items
-from mspcharter.english import capital, number
+from mspcharter.english import capital
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body
+from mspcharter.model.governance import Body, Seat
 from mspcharter.model.values import items_of
 from mspcharter.power.cases import Missing
 from mspcharter.power.decisions import Decisions
@@ -54,6 +54,8 @@ def bodies(known: Decisions) -> Iterator[Block]:
             yield from in_few(seats, (*purpose, *own), brief=True)
         elif purpose or own:
             yield Facts((*purpose, *own))
+        if any(line.up_to and line.voting for line in body.seats):
+            yield Paragraph((_ALL_FILLED,))
         yield from _uncounted(known, body)
         yield from map(Paragraph, open_facts(charter, body))
         yield from items(charter, body)
@@ -66,6 +68,12 @@ def bodies(known: Decisions) -> Iterator[Block]:
 
 
 _HELD = "The seats of this body are held, and have votes, as stated here."
+_ALL_FILLED = (
+    "Where the number of seats is a range, the numbers of votes and of the quorum are for the most seats, all filled."
+)
+_NOT_KNOWN = "The number of these seats is not known"
+_NOT_STATED = "The charter does not state the number of these seats, which depends on who joins"
+_NONE = "With the members that the charter expects, there are none of these seats"
 _HELD_SO_FAR = "The seats of this body whose number is settled are held, and have votes, as stated here."
 
 
@@ -110,7 +118,7 @@ def _seats(known: Decisions, body: Body) -> Table | None:
         Row(
             (
                 (capital(seat_title(charter, line)),),
-                (number(count),),
+                (seating.seats([Place(line, count, Fraction(0))]),),
                 (seating.NO_VOTE,),
                 *[()] * (len(found.columns) - 4),
                 _optional(seating.of_line(charter, Place(line, count, Fraction(0)), alike)),
@@ -120,23 +128,34 @@ def _seats(known: Decisions, body: Body) -> Table | None:
     ]
     if body.origin.is_open("seats"):  # Lines without a number are not in the table, so there is no total.
         return table(found.columns, (*found.rows, *rows), right=found.columns[1:-1])
-    return _totalled(found, rows, places, sum(count for _, count in silent))
+    return _totalled(found, rows, places, [Place(line, count, Fraction(0)) for line, count in silent])
 
 
 def _uncounted(known: Decisions, body: Body) -> Iterator[Block]:
     """Yield the lines of *body* whose number of seats rests on a number of members that is not known, if any."""
     charter = within(known.charter, body.name)
-    lines = [line for line in body.seats if known.membership.unknown_numbers(body._replace(seats=(line,)))]
-    if lines:
-        said = "; ".join(seating.uncounted(charter, line) for line in lines)
-        yield Paragraph((f"The number of these seats is not known: {said}.",))
+    unknown: list[Seat] = []
+    unstated: list[Seat] = []
+    none: list[Seat] = []
+    for line in body.seats:
+        alone = body._replace(seats=(line,))
+        if known.membership.unknown_numbers(alone):
+            unknown.append(line)
+        elif not known.membership.count(line):
+            rests = known.membership.rests_on(alone)
+            stated = all(charter.memberships[name].expected is not None for name in rests)
+            (none if rests and stated else unstated).append(line)
+    for start, lines in ((_NOT_KNOWN, unknown), (_NOT_STATED, unstated), (_NONE, none)):
+        if lines:
+            said = "; ".join(seating.uncounted(charter, line) for line in lines)
+            yield Paragraph((f"{start}: {said}.",))
 
 
-def _totalled(found: Table, silent: list[Row], places: Sequence[Place], without: int) -> Table:
+def _totalled(found: Table, silent: list[Row], places: Sequence[Place], without: Sequence[Place]) -> Table:
     """Return a table of seats with those that do not vote, and the total below."""
     rows = (*found.rows, *silent)
     every = [place.votes for place in places]
-    seats = number(sum(place.count for place in places) + without)
+    seats = seating.seats([*places, *without])
     total: tuple[Text, ...] = (
         ("Total",),
         (seats,),
@@ -152,7 +171,7 @@ def _by_group(charter: Charter, groups: Sequence[Group], alike: Collection[str])
         Row(
             (
                 (seating.title(charter, group),),
-                (number(group.seats),),
+                (seating.seats(group.places),),
                 (seating.votes(group.votes, every),),
                 (seating.held(charter, group, alike),),
             )
@@ -171,7 +190,7 @@ def _by_line(charter: Charter, places: Sequence[Place], alike: Collection[str]) 
         Row(
             (
                 (seat_title(charter, place.line),),
-                (number(place.count),),
+                (seating.seats([place]),),
                 (seating.votes(place.votes, every),),
                 *((seating.weight(place.line, measure),) for measure in measures),
                 _optional(seating.of_line(charter, place, alike, weights=not measures)),
