@@ -113,9 +113,9 @@ def code(session: nox.Session) -> None:
 
 @nox.session
 def editors(session: nox.Session) -> None:
-    """Try Neovim and Emacs, if they are installed, with the language server, set up as docs/editors.md says."""
+    """Try Neovim and Emacs with the language server, and bat with the syntax, set up as docs/editors.md says."""
     session.install("-e", ".[dev]")
-    tests = ("editors/tests/test_neovim.py", "editors/tests/test_emacs.py")
+    tests = ("editors/tests/test_neovim.py", "editors/tests/test_emacs.py", "editors/tests/test_syntax.py")
     session.run("python", "-m", "pytest", "-q", "-c", "editors/tests/pytest.ini", *tests)
 
 
