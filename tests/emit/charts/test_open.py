@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emit.charts.drawings import description
+from emit.charts.drawings import EXAMPLES, description, texts
 from written import written
 
 from mspcharter.compiler import compile
@@ -93,3 +93,12 @@ def test_what_is_open_is_no_step_no_vote_and_no_rating() -> None:
 
 def _drawn(decisions: Decisions, view: str) -> tuple[str, ...]:
     return CHARTS[view].svgs(decisions)
+
+
+def test_every_picture_says_which_version_it_shows_and_that_it_is_a_draft() -> None:
+    text = (EXAMPLES / "ke-cctld.msp").read_text(encoding="utf-8")
+    for status in ("draft", "agreed"):
+        known = Decisions(compile(Source("c.msp", text.replace("agreed\n", f"{status}\n", 1))).charter)
+        for view in CHARTS:
+            for page in _drawn(known, view):
+                assert f"Version 1.0, {status}." in "".join(texts(page)), view

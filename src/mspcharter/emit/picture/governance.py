@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.emit.picture.diagram import Chip, ChipKind, Diagram, Link
+from mspcharter.emit.picture.edition import edition
 from mspcharter.emit.picture.groups import Groups
 from mspcharter.emit.picture.links import Course, links
 from mspcharter.emit.picture.seats import Known, card
@@ -27,22 +28,13 @@ def governance_diagram(charter: Charter) -> Diagram:
     title = charter.title_of(identity.name) if identity is not None else "Charter"
     return Diagram(
         clean(title),
-        _subtitle(charter),
+        edition(charter, _SHOWS),
         tuple(card(known, body) for body in charter.bodies.values()),
         tuple(_chips(charter, courses, groups)),
         tuple(Link(one.tail, one.head, one.kind, one.label, one.lines) for one in courses),
         tuple(groups.all),
         groups.noun,
     )
-
-
-def _subtitle(charter: Charter) -> str:
-    if charter.identity is None:
-        return _SHOWS
-    status, version = charter.identity.status.replace("-", " "), charter.identity.version
-    if not version:
-        return f"{_SHOWS} {status.capitalize()}."
-    return f"{_SHOWS} {f'Version {version}' if version[:1].isdigit() else clean(version)}, {status}."
 
 
 def _chips(charter: Charter, courses: tuple[Course, ...], groups: Groups) -> Iterator[Chip]:

@@ -8,6 +8,7 @@ from mspcharter.emit.charts.drawn.shapes import head_down, head_right
 from mspcharter.emit.charts.ladders import Ladder, Next, Rung, ladders
 from mspcharter.emit.charts.paper import WIDTH, Block, Chart, Section, begun, named, or_refuse, paragraph, sentence
 from mspcharter.emit.picture import style
+from mspcharter.emit.picture.edition import edition
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, HEADING, INK, LEAD, LEAST, SMALL, WASH, Sample
 from mspcharter.english import capital, counted, in_days, quoted
@@ -28,7 +29,9 @@ def decision_flow(decisions: Decisions) -> Chart:
     return Chart(
         "decisions",
         named(charter, "How decisions are made"),
-        "For each decision: its steps in order, how long each can take, what it needs, and what follows.",
+        edition(
+            charter, "For each decision: its steps in order, how long each can take, what it needs, and what follows."
+        ),
         tuple(_section(charter, one) for one in found),
         tuple(_legend(found)),
     )
@@ -220,6 +223,7 @@ def _legend(found: Sequence[Ladder]) -> Iterator[Sample]:
         yield Sample(style.rect(0, -5, 24, 10, fill=ground, line=line, corner=2), 24, "it goes on elsewhere")
 
 
+_SHOWS = "For each decision: its steps in order, how long each can take, what it needs, and what follows."
 _ENDS = (ADOPTED, REJECTED)
 _LOOKS = ((Next("passed", ADOPTED), "the decision is made"), (Next("failed", REJECTED), "it is not made"))
 _LEFT, _OUT = 68.0, 126.0

@@ -22,6 +22,7 @@ from mspcharter.emit.charts.paper import (
 )
 from mspcharter.emit.charts.standing import Standing, Standings, standings
 from mspcharter.emit.picture import style
+from mspcharter.emit.picture.edition import edition
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, INK, LEAD, LEAST, SMALL, Sample
 from mspcharter.english import headed, quoted, series, short_percent
@@ -48,8 +49,11 @@ def power_chart(decisions: Decisions) -> Chart:
     return Chart(
         "power",
         named(charter, "Power beside votes and money" if money else "Power beside votes"),
-        f"{_SHOWS[found.level]} Power is the share of the votes that decide a result (the index of Banzhaf), if each"
-        " votes yes or no with equal chances.",
+        edition(
+            charter,
+            f"{_SHOWS[found.level]} Power is the share of the votes that decide a result (the index of Banzhaf), if"
+            " each votes yes or no with equal chances.",
+        ),
         tuple(sections),
         tuple(Sample(_mark(lane, 6, 0), 13, f"share of {_WHOLE[lane]}") for lane in _lanes(money=money)),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mspcharter.emit.charts.paper import Block, Chart, Section, moved, named, or_refuse, words_of
 from mspcharter.emit.charts.responsibilities import PARTS, Assignment, Letter, responsibilities
 from mspcharter.emit.picture import style
+from mspcharter.emit.picture.edition import edition
 from mspcharter.emit.picture.lettering import even, measured, rows
 from mspcharter.emit.picture.style import BODY, GREY, INK, LANDSCAPE, LEAD, PAPER, PORTRAIT, RULE, SMALL, WASH, Sample
 from mspcharter.english import series
@@ -35,7 +36,7 @@ def raci_chart(decisions: Decisions) -> Chart:
     return Chart(
         "raci",
         named(charter, "Who does what"),
-        "Each row is an activity, each column a party.",
+        edition(charter, "Each row is an activity, each column a party."),
         tuple(sections),
         tuple(Sample(_mark(letter, 8, 0), 17, _MEANINGS[letter]) for letter in PARTS if letter in used),
         width,

@@ -13,6 +13,7 @@ from mspcharter.emit.charts.drawn.sides import Sides, Widths
 from mspcharter.emit.charts.flows import Account, flows
 from mspcharter.emit.charts.paper import Block, Chart, Section, heading, moved, named, or_refuse, paragraph, sentence
 from mspcharter.emit.picture import style
+from mspcharter.emit.picture.edition import edition
 from mspcharter.emit.picture.style import GREY, LANDSCAPE, LEAD, PORTRAIT, SMALL, Sample
 from mspcharter.english import series
 from mspcharter.model import Charter
@@ -39,7 +40,7 @@ def resource_flow(decisions: Decisions) -> Chart:
     return Chart(
         "resources",
         named(charter, "Who gives what, and for what"),
-        "Bands and bars are as high as their amounts.",
+        edition(charter, "Bands and bars are as high as their amounts."),
         tuple(sections),
         tuple(samples[key] for key in _LEGEND if key in samples),
         width,

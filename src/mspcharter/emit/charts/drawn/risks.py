@@ -8,6 +8,7 @@ from mspcharter.emit.charts.drawn.arrows import Point, arrows
 from mspcharter.emit.charts.paper import WIDTH, Block, Chart, Section, named, or_refuse, words_of
 from mspcharter.emit.charts.risks import IMPACTS, LIKELIHOODS, RatedRisk, Spot, rated_risks
 from mspcharter.emit.picture import style
+from mspcharter.emit.picture.edition import edition
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import GREY, INK, LEAD, LEAST, PAPER, SMALL, Sample
 from mspcharter.english import capital, day
@@ -25,17 +26,23 @@ def risk_map(decisions: Decisions) -> Chart:
     sections = []
     for start in range(0, len(risks), _MOST):
         part = risks[start : start + _MOST]
-        rated = [one for one in part if one.before is not None or one.after is not None]
+        rated = list(filter(_is_rated, part))
         if rated:
             sections.append(Section((_map(rated),)))
         sections.append(Section(tuple(_entry(charter, one) for one in part), _HEAD))
     return Chart(
         "risks",
         named(charter, "Risks before and after the responses"),
-        _SCORES if any(None is not spot for one in risks for spot in (one.before, one.after)) else _UNRATED,
+        edition(
+            charter, _SCORES if any(one.before is not None or one.after is not None for one in risks) else _UNRATED
+        ),
         tuple(sections),
         tuple(_legend(risks)),
     )
+
+
+def _is_rated(one: RatedRisk) -> bool:
+    return one.before is not None or one.after is not None
 
 
 def _map(risks: Sequence[RatedRisk]) -> Block:

@@ -12,6 +12,7 @@ from mspcharter.emit.charts.stakeholders import Landscape, Partner, Sector, land
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.boxes import PILL, pill
 from mspcharter.emit.picture.diagram import NOUNS, Letters, Mark
+from mspcharter.emit.picture.edition import edition
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, LEAD, LEAST, RULE, SMALL, WASH, Sample
 from mspcharter.english import capital, listed, plural, series, short_percent, votes
@@ -34,7 +35,7 @@ def stakeholder_map(decisions: Decisions) -> Chart:
     return Chart(
         "stakeholders",
         named(charter, "Who takes part"),
-        " ".join(_shows(charter, found, placed)),
+        edition(charter, " ".join(_shows(charter, found, placed))),
         tuple(sections),
         tuple(_legend(found, placed, bars=table.has_bars)),
     )
