@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from mspcharter.settings import KEYS
 
 PAGE = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 BLOCKS = [(kind, text) for kind, text in re.findall(r"```(\w+)\n(.*?)```", PAGE, re.DOTALL)]
-READ = {"json": json.loads, "toml": tomllib.loads, "yaml": yaml.safe_load}
+READ: dict[str, Callable[[str], Any]] = {"json": json.loads, "toml": tomllib.loads, "yaml": yaml.safe_load}
 SCOPE = "source.mspcharter"
 
 
