@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from power.charters import charter_of, plan
 from power.drawn import Drawing
 
+from mspcharter.analysis.formula import Choice
 from mspcharter.analysis.game import wins, yes_no
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.comparison import Comparison, _implies, back_doors, comparisons
@@ -35,6 +36,30 @@ def test_a_rule_is_harder_if_whoever_passes_it_passes_the_other(
 ) -> None:
     charter = charter_of(plan(requires) + CHANGE + change + "\n")
     assert list(comparisons(Decisions(charter))) == expected
+
+
+CAST, SEATS = "more than 1/2 of votes cast", "more than 1/2 of all seats"
+FIVE, SIX_COME = "at least 5", "at least 5 and turnout at least 6"
+
+
+@pytest.mark.parametrize(
+    ("requires", "change", "passed", "fewest"),
+    [
+        (CAST, SEATS, "plan", 1),
+        (SEATS, CAST, "change", 1),
+        (FIVE, SIX_COME, "plan", 5),
+        (SIX_COME, FIVE, "change", 5),
+    ],
+)
+def test_rules_that_differ_only_with_absences_are_shown_apart_by_the_fewest_yes(
+    requires: str, change: str, passed: str, fewest: int
+) -> None:
+    [found] = comparisons(Decisions(charter_of(plan(requires) + CHANGE + change + "\n")))
+    assert (found.alike, found.always) == (True, False)
+    assert found.apart is not None
+    assert found.apart.passed == passed
+    assert sum(counts[Choice.YES] for _, counts in found.apart.voters) == fewest
+    assert {found.apart.passed, found.apart.failed} == {"plan", "change"}
 
 
 @pytest.mark.parametrize(
