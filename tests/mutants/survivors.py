@@ -19,6 +19,17 @@ SURVIVORS: dict[str, str] = {
         "in a chamber without members no seats are bound, and both are the votes of a seat"
     ),
     "power.certainty.never_with_only.best: 1:  ->  2:": "no sum counts an abstention for more than a no and an absence",
+    "wording.document.concerned.sentences: found[0]  ->  found[-1]": "all are readings of one decision",
+    "power.decisions.Decisions._parties: self.charter.named(n) is None  ->  self.charter.named(n) is not None": (
+        "of names that are all in the key, those that are declared say as much as those that are not"
+    ),
+    "power.decisions.Decisions._parties: party.who[0]  ->  party.who[-1]": "there is only one",
+    "power.strength.blocked_by_any: sum(out) <= number  ->  sum(out) < number": (
+        "a quick proof: without it, the search finds the same"
+    ),
+    "power.strength._splits: min(first, number)  ->  max(first, number)": "of what is too many, nothing is yielded",
+    "power.guarantees.acts._seats_of: any((isinstance(one, str) for one in party.who))  ->"
+    "  all((isinstance(one, str) for one in party.who))": "a party is made of names, or of one seat",
     "wording.acts.others: done[0]  ->  done[-1]": "there is only one",
     "wording.figures.unsure: group[0]  ->  group[-1]": "what is said is the same for all of a group",
     "wording.comparisons.striking: group[0]  ->  group[-1]": "those in a group are as far from their votes",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from typing import Any
+
 import pytest
 from power.charters import charter_of, plan
 
@@ -13,9 +16,11 @@ from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.fragility import fragile_guarantees
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
+from mspcharter.power.study import study
 from mspcharter.semantics.reading import Reference
 from mspcharter.wording.absences import absences
 from mspcharter.wording.cases import missing
+from mspcharter.wording.decisions import stuck
 from mspcharter.wording.document.proofs import why
 from mspcharter.wording.facts import spoken
 from mspcharter.wording.quorums import quorum
@@ -45,6 +50,37 @@ def test_the_only_decision_of_a_charter_has_its_title() -> None:
     told = " ".join(absences(charter, answers(Decisions(charter), "seat")))
     assert "“Plan” could no longer pass" in told
     assert "no decision could pass" not in told
+
+
+SPLITS = "possible splits into yes and no, neither side has enough votes to pass its proposal."
+OPEN_END = " The charter sets no next step for it."
+
+
+@pytest.mark.parametrize(
+    ("more", "values", "told"),
+    [
+        # Six of nine seats: of two sides, one has six only where the other has three or fewer.
+        ("", {}, f"In about 1 of 2 {SPLITS}{OPEN_END}"),
+        ("    tie fails\n", {}, f"In about 1 of 2 {SPLITS}"),
+        ("    if blocked goes to court\n", {}, f"In about 1 of 2 {SPLITS}"),
+        ("", {"stuck": None, "stuck_share": Fraction(0)}, None),
+        ("", {"stuck": None, "stuck_share": None}, None),
+        ("", {"stuck_share": None}, f"In some {SPLITS}{OPEN_END}"),
+        ("", {"stuck": None}, f"In about 1 of 2 {SPLITS}{OPEN_END}"),
+        ("", {"stuck": None, "opposites": ((), ()), "stuck_share": Fraction(0)}, None),
+        ("", {"unknown": ("stuck",)}, f"In about 1 of 2 {SPLITS}{OPEN_END}"),
+        (
+            "",
+            {"unknown": ("stuck",), "stuck": None, "stuck_share": None},
+            "It is not known whether a vote can leave both sides without enough votes: the rule is too large.",
+        ),
+    ],
+)
+def test_how_often_neither_side_wins_and_what_then(more: str, values: dict[str, Any], told: str | None) -> None:
+    court = "\nbody court\n    seats\n        judges 1 for donor\n" if "court" in more else ""
+    decisions = Decisions(charter_of(plan("at least 6 of all seats", more=more) + court))
+    [case] = decisions.cases
+    assert stuck(study(decisions, case, "seat")._replace(**values)) == told
 
 
 BUDGET = """
