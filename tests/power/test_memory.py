@@ -130,7 +130,7 @@ SECOND = "            within 60 days\n        else "
     [
         ('"Make or change a policy"', '"Change a policy"', set()),
         ('"Board of Directors"', '"Board"', set()),
-        ("    notice          21 days\n    settled within  150 days", "    settled within  150 days", set()),
+        ("    notice          21 days\n    settled within  180 days\n\n", "    settled within  180 days\n\n", set()),
         (SECOND + "more than 1/2", SECOND + "at least 3/5", {"policy-change"}),
         # A blocked budget goes to the assembly, which settles it as whatever is referred to it.
         ("requires        more than 1/2", "requires        at least 3/4", {"referred", "budget-approval"}),
