@@ -43,21 +43,34 @@ class Census:
                 places = {Place(body.name, seat.name, seat.for_ or "", before + one): one for one in range(seat.count)}
                 own |= places
                 self.all |= dict.fromkeys(places, seat)
-        silent = self.chairs(body) if body.chair is not None and body.chair.votes is False else []
+        silent = self._silent(body)
         for place, seat in self.all.items():
             if place.body != body.name:
                 continue
-            if seat.voting and silent != [place]:
+            if seat.voting and place not in silent:
                 self.seats[place] = seat
             if own[place] < seat.count - seat.vacant and self.holder(place) not in self.gone:
                 self.filled.add(place)
 
+    def _silent(self, body: Body) -> list[Place]:
+        """Return the seats of chairs who do not vote, where each of them has one seat."""
+        theirs = [self._led(body, name) for name in self.leaders(body)]
+        silent = body.chair is not None and body.chair.votes is False
+        return [one for each in theirs for one in each] if silent and all(len(each) == 1 for each in theirs) else []
+
+    def leaders(self, body: Body) -> list[str]:
+        """Return who holds the chair: all who hold it as a role."""
+        chair = body.chair
+        name = chair.held_by.name if chair is not None and chair.held_by is not None else None
+        role = self.charter.roles.get(name or "")
+        return [*role.held_by] if role is not None else [name] if name is not None else []
+
     def chairs(self, body: Body) -> list[Place]:
         """Return the seats, with a vote or without, of which one is that of the chair."""
-        chair = body.chair
-        if chair is None or chair.held_by is None:
-            return []
-        return [place for place in self.all if place.body == body.name and self.is_of(place, str(chair.held_by.name))]
+        return [place for name in self.leaders(body) for place in self._led(body, name)]
+
+    def _led(self, body: Body, name: str) -> list[Place]:
+        return [place for place in self.all if place.body == body.name and self.is_of(place, name)]
 
     def _spelled_out(self, line: Seat) -> Iterator[Seat]:
         if line.for_each is None:

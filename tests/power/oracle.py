@@ -250,8 +250,8 @@ class Oracle(Tally):
                 return False
 
     def _chair_says_yes(self, body: Body, said: Said) -> bool:
-        chair = body.chair
-        name = chair.held_by.name if chair is not None and chair.held_by is not None else None
+        leaders = self.leaders(body)
+        name = leaders[0] if len(leaders) == 1 else None  # of several, it is not fixed who presides
         if name is not None:
             theirs = [place for place in self.here(body) if self.is_of(place, name)]
             if theirs:

@@ -91,9 +91,9 @@ class Hall:
         for body in self.oracle.charter.bodies.values():
             if voter.kind == "chair" and voter.body != body.name:
                 continue
-            name = body.chair.held_by.name if body.chair is not None and body.chair.held_by is not None else None
-            theirs = [one for one in self.oracle.here(body) if name is not None and self.oracle.is_of(one, name)]
-            if voter.kind == "chair" or (name is not None and name == voter.name):
+            names = self.oracle.leaders(body)
+            theirs = [one for one in self.oracle.here(body) if any(self.oracle.is_of(one, name) for name in names)]
+            if voter.kind == "chair" or names == [voter.name]:
                 found.update(theirs or (self.oracle.here(body) if voter.kind == "chair" else ()))
         return found
 

@@ -137,14 +137,22 @@ class Membership(Affiliations):
             found[line.name] = found.get(line.name, 0) + seat.count
         return found
 
-    def seat_of_chair(self, body: Body) -> Seat | None:
-        """Return the seat of the chair of *body*; None where it is not fixed, or the chair has no seat there."""
+    def chairs(self, body: Body) -> tuple[str, ...]:
+        """Return who holds the chair of *body*: all holders of a role, who are co-chairs; no one if unsaid."""
         name = body.chair.held_by.name if body.chair is not None and body.chair.held_by is not None else None
-        if name is None:
-            return None
-        name = self._posts.get(name, name)
-        theirs = [seat for line in body.seats for seat in self.single_seats(line) if self.is_called(body, seat, name)]
-        return theirs[0] if sum(seat.count for seat in theirs) == 1 else None
+        return self.holders(name) if name is not None else ()
+
+    def seats_of_chairs(self, body: Body) -> tuple[Seat, ...]:
+        """Return the seat of each chair of *body*; none where one is not fixed, or has no seat there."""
+        singles = [seat for line in body.seats for seat in self.single_seats(line)]
+        theirs = [[seat for seat in singles if self.is_called(body, seat, name)] for name in self.chairs(body)]
+        fixed = all(sum(seat.count for seat in each) == 1 for each in theirs)
+        return tuple(seat for each in theirs for seat in each if seat.count) if fixed else ()
+
+    def seat_of_chair(self, body: Body) -> Seat | None:
+        """Return the seat of the only chair of *body*; None where it is not fixed, or the chair has no seat there."""
+        seats = self.seats_of_chairs(body)
+        return seats[0] if len(seats) == 1 and len(self.chairs(body)) == 1 else None
 
     def is_called(self, body: Body, seat: Seat, name: str) -> bool:
         """Say whether *seat* of *body* surely belongs to what is called *name*: a group, a stakeholder, or a line.
@@ -237,10 +245,10 @@ class Membership(Affiliations):
     def _voting(self, body: Body) -> Iterator[tuple[Seat, Seat]]:
         """Yield the lines of *body* with each single seat of them that votes."""
         chair = body.chair
-        silent = self.seat_of_chair(body) if chair is not None and chair.votes is False else None
+        silent = self.seats_of_chairs(body) if chair is not None and chair.votes is False else ()
         for line in body.seats:
             for seat in self.voting_singles(line):
-                if seat != silent:
+                if seat not in silent:
                     yield line, seat
 
 

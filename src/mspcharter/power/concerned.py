@@ -203,16 +203,18 @@ def _chairs(
     lost = [one for one in seats if one not in kept]
     if not lost or not (matters or (decision.tie is not None and decision.tie.manner == "chair decides")):
         return (False,)
-    name = chair.held_by.name if chair is not None and chair.held_by is not None else None
-    if name is None:
+    names = membership.chairs(body)
+    if not names:
         return (False, True)
-    called = [one for one in seats if membership.is_called(body, one, name)]
-    remain = any(membership.is_called(body, one, name) for one in kept)
+    called = [one for one in seats if any(membership.is_called(body, one, name) for name in names)]
+    remain = any(membership.is_called(body, one, name) for one in kept for name in names)
     if called and not remain:
         return (True,)
     # Where the chair is a line of seats, it is one of them; a seat without a holder may be that of a party.
-    line = any(name in (one.name, one.own_line) for one in called)
-    may_be = any(one in called or (not line and membership.holds(one, name) is None) for one in lost)
+    line = any(name in (one.name, one.own_line) for one in called for name in names)
+    may_be = any(
+        one in called or (not line and any(membership.holds(one, name) is None for name in names)) for one in lost
+    )
     return (False, True) if may_be else (False,)
 
 

@@ -283,10 +283,10 @@ class _Ways:
 
     def _chair(self, room: Room) -> tuple[int, ...]:
         """Return who has the casting vote: the seat of the chair where it is known, or else the chair by itself."""
-        chair = room.body.chair
-        name = chair.held_by.name if chair is not None and chair.held_by is not None else None
-        held = members(room, name) if name is not None else ()
-        if len(held) == 1 and all(room.voters[number].count <= 1 for number in held):
+        names = self.roll.membership.chairs(room.body)
+        name = names[0] if len(names) == 1 else None
+        held = tuple(dict.fromkeys(number for one in names for number in members(room, one)))
+        if name is not None and len(held) == 1 and all(room.voters[number].count <= 1 for number in held):
             return held
         seat = self.roll.membership.seat_of_chair(room.body)
         if not held and seat is not None:

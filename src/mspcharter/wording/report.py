@@ -19,7 +19,7 @@ from mspcharter.english import (
 )
 from mspcharter.model import Charter
 from mspcharter.model.governance import Tie
-from mspcharter.model.membership import Membership
+from mspcharter.model.membership import Membership, is_of_several
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Assumption, Unclear, tie_of
 from mspcharter.wording.cases import assumption, missing
@@ -165,13 +165,18 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
 
 def _chair_without_vote(charter: Charter, named: Titled) -> Iterator[str]:
     body, decision = named.study.case.body, named.study.case.decision
-    seat = Membership(charter).seat_of_chair(body)
-    if body.chair is None or body.chair.votes is not False or seat is None:
+    seats = Membership(charter).seats_of_chairs(body)
+    if body.chair is None or body.chair.votes is not False or not seats:
         return
     votes = "votes only to break a tie" if tie_of(decision, body) == Tie("chair decides") else "does not vote"
-    several = names_several(charter, charter.title_of_seat(seat))
+    each = {line.name for line in body.seats if is_of_several(line)}
+    titles = [
+        charter.title_of(seat.for_) if seat.name in each and seat.for_ is not None else charter.title_of_seat(seat)
+        for seat in seats
+    ]
+    several = len(titles) > 1 or names_several(charter, titles[0])
     are, vote = (in_number(verb, several=several) for verb in ("is", votes))
-    yield f"{charter.title_of_seat(seat)} {are} in the chair and {vote}."
+    yield f"{series(titles)} {are} in the chair and {vote}."
 
 
 def assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, ...]:

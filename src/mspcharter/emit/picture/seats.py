@@ -154,12 +154,14 @@ def _holder(charter: Charter, seat: Seat) -> str:
 def _marks(known: Known, body: Body, line: Seat) -> tuple[Mark, ...]:
     """Return a mark for each seat of *line*; of many seats, one mark for all that are alike."""
     charter, membership, groups = known
-    silent = membership.seat_of_chair(body) if body.chair is not None and body.chair.votes is False else None
+    silent = membership.seats_of_chairs(body) if body.chair is not None and body.chair.votes is False else ()
     alike: list[Mark] = []
     for seat in membership.single_seats(line):
         holder = charter.stakeholders.get(seat.for_ or "")
         observer = holder is not None and holder.beside in ("observer", "invited")
-        one = Mark(groups.sign(groups.of(seat)), seat.voting and seat != silent, observer=observer, seats=seat.count)
+        one = Mark(
+            groups.sign(groups.of(seat)), seat.voting and seat not in silent, observer=observer, seats=seat.count
+        )
         if alike and alike[-1]._replace(seats=one.seats) == one:
             one = one._replace(seats=one.seats + alike.pop().seats)
         alike.append(one)

@@ -36,13 +36,13 @@ class Group(Record):
 def seats_by_group(decisions: Decisions, body: Body) -> tuple[Group, ...]:
     """Return the voting seats of *body*, vacant ones included, by constituency in the order of its lines."""
     lines = {line.name: line for line in body.seats}
-    chair = decisions.membership.seat_of_chair(body)
+    chairs = decisions.membership.seats_of_chairs(body)
     found: dict[str | None, dict[str, list[Voter]]] = {}
     for voter in voters_of(decisions.membership, body):
         found.setdefault(voter.constituency, {}).setdefault(voter.name, []).append(voter)
     groups = []
     for constituency, by_line in found.items():
-        places = tuple(_place(lines[name], several, chair) for name, several in by_line.items())
+        places = tuple(_place(lines[name], several, chairs) for name, several in by_line.items())
         groups.append(
             Group(
                 constituency,
@@ -54,7 +54,7 @@ def seats_by_group(decisions: Decisions, body: Body) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: group.constituency is None))
 
 
-def _place(line: Seat, several: list[Voter], chair: Seat | None) -> Place:
+def _place(line: Seat, several: list[Voter], chairs: tuple[Seat, ...]) -> Place:
     holders = [voter.seat.for_ for voter in several if voter.seat is not None and voter.seat.for_ is not None]
     named = len(holders) == len(several)
     return Place(
@@ -62,7 +62,9 @@ def _place(line: Seat, several: list[Voter], chair: Seat | None) -> Place:
         sum(voter.count * voter.seats + voter.vacant for voter in several),
         sum((voter.votes * voter.count + voter.vacant_votes * voter.vacant for voter in several), Fraction(0)),
         tuple(holders) if is_of_several(line) and named else (),
-        any(voter.seat is not None and voter.seat == chair for voter in several) and line.count == 1,
+        line.count == 1
+        and not is_of_several(line)
+        and any(voter.seat is not None and voter.seat in chairs for voter in several),
     )
 
 
