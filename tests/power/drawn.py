@@ -57,7 +57,18 @@ class Drawing(Beginnings):
         charter = self._first()
         decisions = {name: self.later(one) for name, one in charter.decisions.items()}
         decisions = {name: self.limited(one) for name, one in decisions.items()}
-        return self.opened(self.met(charter._replace(decisions=decisions)))
+        return self.led(self.opened(self.met(charter._replace(decisions=decisions))))
+
+    def led(self, charter: Charter) -> Charter:
+        """Let a role hold the chair of some bodies: one party, or two that are co-chairs."""
+        bodies = dict(charter.bodies)
+        for name, body in charter.bodies.items():
+            if body.chair is not None and self.chance(25):
+                bodies[name] = body._replace(chair=body.chair._replace(held_by=Who(name=self.pick(("pair", "guide")))))
+        if bodies == charter.bodies:
+            return charter
+        roles = {"pair": Role("pair", held_by=("ministry", "operator")), "guide": Role("guide", held_by=("league",))}
+        return charter._replace(bodies=bodies, roles={**charter.roles, **roles})
 
     def met(self, charter: Charter) -> Charter:
         """Draw kinds of meetings, some with a quorum of their own, and decisions that are taken at one of them."""

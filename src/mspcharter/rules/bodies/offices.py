@@ -165,37 +165,6 @@ def officer_decides_as_well(judging: Judging) -> Iterator[Finding]:
         yield from decided_by_an_officer_too(charter)
 
 
-@check("MSP259", Severity.WARNING, kind=Kind.FLAW, source="every decision comes to an end")
-def casting_vote_of_several(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
-    for body in charter.bodies.values():
-        several = _chairs(charter, body)
-        if several < 2 or body.chair is None:
-            continue
-        ties = [
-            one for one in charter.decisions.values() if one.taken_by == body.name and one.tie == Tie("chair decides")
-        ]
-        lines = [(body.origin.at("chair"), "write `no casting vote`")] if body.chair.casting_vote else []
-        for place, instead in (*lines, *((one.origin.at("tie"), "replace this line") for one in ties)):
-            yield Finding(
-                place,
-                f"`{body.name}` has {number(several)} chairs, and its chair breaks ties",
-                help=f"{instead}, and say what a tie does: `tie fails`, `tie by lot` or `tie goes to NAME`",
-                labels=(Label(charter.bodies[body.name].origin.at("chair"), "who holds the chair"),),
-                consequence="if the chairs disagree, each side can say that the tie is broken in its favour",
-                rests_on=(body.origin.span,),
-                cause=alike(body.name, "chairs of {parts} break ties, and each of these bodies has several"),
-            )
-
-
-def _chairs(charter: Charter, body: Body) -> int:
-    """Return how many hold the chair of *body* at the same time."""
-    who = body.chair.held_by if body.chair is not None else None
-    name = who.name or "" if who is not None else ""
-    role, office = charter.roles.get(name), charter.offices.get(name)
-    return len(role.held_by) if role is not None else office.number if office is not None else 1
-
-
 def _chosen_by_others(judging: Judging) -> Iterator[Finding]:
     """Report posts that one line lets some elect, and an election lets others."""
     charter = judging.charter
@@ -263,6 +232,37 @@ def subject_given_twice(judging: Judging) -> Iterator[Finding]:
 
         for origin, fact, topics in lines:
             yield from given_twice(origin, fact, topics)
+
+
+@check("MSP276", Severity.WARNING, kind=Kind.FLAW, source="every decision comes to an end")
+def casting_vote_of_several(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        several = _chairs(charter, body)
+        if several < 2 or body.chair is None:
+            continue
+        ties = [
+            one for one in charter.decisions.values() if one.taken_by == body.name and one.tie == Tie("chair decides")
+        ]
+        lines = [(body.origin.at("chair"), "write `no casting vote`")] if body.chair.casting_vote else []
+        for place, instead in (*lines, *((one.origin.at("tie"), "replace this line") for one in ties)):
+            yield Finding(
+                place,
+                f"`{body.name}` has {number(several)} chairs, and its chair breaks ties",
+                help=f"{instead}, and say what a tie does: `tie fails`, `tie by lot` or `tie goes to NAME`",
+                labels=(Label(charter.bodies[body.name].origin.at("chair"), "who holds the chair"),),
+                consequence="if the chairs disagree, each side can say that the tie is broken in its favour",
+                rests_on=(body.origin.span,),
+                cause=alike(body.name, "chairs of {parts} break ties, and each of these bodies has several"),
+            )
+
+
+def _chairs(charter: Charter, body: Body) -> int:
+    """Return how many hold the chair of *body* at the same time."""
+    who = body.chair.held_by if body.chair is not None else None
+    name = who.name or "" if who is not None else ""
+    role, office = charter.roles.get(name), charter.offices.get(name)
+    return len(role.held_by) if role is not None else office.number if office is not None else 1
 
 
 _WAYS = {
