@@ -43,9 +43,10 @@ class Recused(Oracle):
             self.seats.pop(place, None)
             self.filled.discard(place)
 
-    def chairs(self, body: Body) -> list[Place]:
-        lost = self.chair and body.name == self.body
-        return [] if lost else [place for place in super().chairs(body) if place not in self.out]
+    def _led(self, body: Body, name: str) -> list[Place]:
+        # Of several chairs, the others stay.
+        lost = self.chair and body.name == self.body and len(self.leaders(body)) == 1
+        return [] if lost else [place for place in super()._led(body, name) if place not in self.out]
 
     def _tie_is_broken(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
         if self.chair and body.name == self.body and (decision.tie is None or decision.tie.manner == "chair decides"):

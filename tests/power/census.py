@@ -53,10 +53,10 @@ class Census:
                 self.filled.add(place)
 
     def _silent(self, body: Body) -> list[Place]:
-        """Return the seats of chairs who do not vote, where each of them has one seat."""
+        """Return the seats of chairs who do not vote, where none of them has more than one."""
         theirs = [self._led(body, name) for name in self.leaders(body)]
         silent = body.chair is not None and body.chair.votes is False
-        return [one for each in theirs for one in each] if silent and all(len(each) == 1 for each in theirs) else []
+        return [one for each in theirs for one in each] if silent and all(len(each) <= 1 for each in theirs) else []
 
     def leaders(self, body: Body) -> list[str]:
         """Return who holds the chair: all who hold it as a role."""

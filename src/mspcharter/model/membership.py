@@ -143,10 +143,10 @@ class Membership(Affiliations):
         return self.holders(name) if name is not None else ()
 
     def seats_of_chairs(self, body: Body) -> tuple[Seat, ...]:
-        """Return the seat of each chair of *body*; none where one is not fixed, or has no seat there."""
+        """Return the seat of each chair of *body* who has one; none where the seat of one is not fixed."""
         singles = [seat for line in body.seats for seat in self.single_seats(line)]
         theirs = [[seat for seat in singles if self.is_called(body, seat, name)] for name in self.chairs(body)]
-        fixed = all(sum(seat.count for seat in each) == 1 for each in theirs)
+        fixed = all(sum(seat.count for seat in each) <= 1 for each in theirs)
         return tuple(seat for each in theirs for seat in each if seat.count) if fixed else ()
 
     def seat_of_chair(self, body: Body) -> Seat | None:

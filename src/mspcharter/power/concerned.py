@@ -15,7 +15,7 @@ from itertools import product
 
 from mspcharter.analysis import budget
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision, Seat, Tie
+from mspcharter.model.governance import Body, Chair, Decision, Seat, Tie
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Caller
 from mspcharter.power.cases import Case, Concern, Unclear, why
@@ -132,7 +132,8 @@ def _while_concerned(
         # The one concerned may still propose, so how many of the seats are whose is not known then.
         proposers = decision.proposed_by if tuple(kept) == seats else tuple(map(_unknown, decision.proposed_by))
         asked = decision._replace(proposed_by=proposers)
-        after = _without(decisions.charter, body, asked, kept, chair=chair)
+        led = _led_without(membership, body) if chair else body.chair
+        after = _without(decisions.charter, body._replace(chair=led), asked, kept, chair=chair)
         blurred = not membership.is_numbered(body) or _comes_back(after, decision)
         yield concern._replace(chair=chair), after, blurred
 
@@ -223,9 +224,15 @@ def _unknown(proposer: Caller) -> Caller:
     return proposer._replace(manner="chair") if proposer.manner == "seats" else proposer
 
 
+def _led_without(membership: Membership, body: Body) -> Chair | None:
+    """Return the chair of *body* if the one who presides is concerned: the other co-chairs, without a casting vote."""
+    chair = body.chair
+    return chair._replace(casting_vote=None) if chair is not None and len(membership.chairs(body)) > 1 else None
+
+
 def _without(charter: Charter, body: Body, decision: Decision, seats: tuple[Seat, ...], *, chair: bool) -> Charter:
-    """Return *charter* with only these *seats* in *body*, and no one in the chair if the *chair* is concerned."""
-    left = body._replace(seats=seats, size=None, chair=None if chair else body.chair)
+    """Return *charter* with only these *seats* in *body*, where no one breaks a tie if the *chair* is concerned."""
+    left = body._replace(seats=seats, size=None)
     tie = decision.tie
     if chair and tie is not None and tie.manner == "chair decides":
         tie = Tie("fails")
