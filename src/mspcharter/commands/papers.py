@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from mspcharter.commands.models import MODEL, compiled_model
@@ -40,7 +41,7 @@ def pdf_at(path: str) -> bytes | None:
 
 def charter_inside(path: str, content: bytes) -> Compilation:
     """Return the charter that the PDF *content*, at *path*, carries as data, unchecked; exit if there is none."""
-    return _charter(path, _read(path, content), Settings(least=None))
+    return _charter(path, _read(path, content), _UNCHECKED)
 
 
 def _charter(path: str, paper: Paper, settings: Settings) -> Compilation:
@@ -85,7 +86,7 @@ def carried(files: Mapping[str, bytes]) -> Statement | Reason:
     from mspcharter.emit.json.fingerprint import fingerprint
     from mspcharter.signatures.statement import statement
 
-    data, text = _from_data(files, Settings(least=None)), _from_text(files, Settings(least=None))
+    data, text = _from_data(files, _UNCHECKED), _from_text(files, _UNCHECKED)
     if data is None:
         return "no-charter"
     found = statement(data.charter, fingerprint(data.charter), "")
@@ -132,8 +133,17 @@ def _from_data(files: Mapping[str, bytes], settings: Settings) -> Compilation | 
     text = _decoded(files.get(MODEL, b""))
     if not text:
         return None
-    found = compiled_model(Source(MODEL, text), settings)
+    found = _unchecked(text) if settings == _UNCHECKED else compiled_model(Source(MODEL, text), settings)
     return found if found.ok else None
+
+
+_UNCHECKED = Settings(least=None)
+
+
+# A PDF that is verified is asked for its charter, and again for what its signatures are about.
+@lru_cache(maxsize=1)
+def _unchecked(text: str) -> Compilation:
+    return compiled_model(Source(MODEL, text), _UNCHECKED)
 
 
 def _from_text(files: Mapping[str, bytes], settings: Settings) -> Compilation | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from mspcharter.record import Record
@@ -56,6 +57,8 @@ def is_pdf(content: bytes) -> bool:
     return content.startswith(BEGIN)
 
 
+# A PDF that is verified is read twice: for the charter in it, and for its signatures.
+@lru_cache(maxsize=1)
 def read_pdf(content: bytes) -> Paper:
     """Read a PDF; raise Unread if it cannot be read, and ImportError without the extra."""
     from mspcharter.signatures.pdf.opening import opened
