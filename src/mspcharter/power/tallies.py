@@ -20,6 +20,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.outcomes import result_of
 from mspcharter.power.guarantees.vote_results import InGroups, Tallied, VoteResult
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
+from mspcharter.power.strength import voting
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -110,7 +111,7 @@ def _takes_time(step: Step) -> bool:
 def last_step(decision: Decision, first: int) -> int:
     """Return the last step that can pass *decision* at a meeting at which the step *first* is due."""
     several = range(first, len(decision.requires) + 1)
-    return next((number for number in several if _takes_time(decision.requires[number - 1])), max(first, *several, 1))
+    return next((number for number in several if _takes_time(decision.requires[number - 1])), max(first, *several))
 
 
 def at_step(case: Case, first: int) -> Case:
@@ -226,7 +227,9 @@ def _quorums(decisions: Decisions, case: Case, meeting: Meeting) -> tuple[Quorum
 
 def _has_quorum(charter: Charter, case: Case, ballots: Ballots, seated: Sequence[int]) -> bool:
     """Say whether enough are present, whatever those outside the body say."""
-    agreed = [row if n in seated else (case.voters[n].count, 0, 0, 0) for n, row in enumerate(ballots)]
+    sizes = case.poll.sizes
+    all_yes = voting(sizes, sizes, Choice.YES, Choice.YES)
+    agreed = [row if n in seated else all_yes[n] for n, row in enumerate(ballots)]
     found = result_of(charter, case, agreed)
     lacks = [fact for route, facts in found.routes for fact in facts if route.manner == "meeting"]
     return found.passes or not any(isinstance(fact, Tallied | InGroups) and fact.present for fact in lacks)

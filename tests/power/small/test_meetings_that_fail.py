@@ -10,7 +10,7 @@ from power.charters import charter_of, plan
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.boycott import can_lack_quorum
-from mspcharter.power.tallies import Cast, tally, vote_case
+from mspcharter.power.tallies import Cast, count_votes, tally, vote_case
 
 UNKNOWN = """
 membership gold
@@ -63,3 +63,12 @@ def test_a_vote_passes_at_the_first_step_that_it_meets(firms: int, people: int, 
     }
     found = tally(decisions, case, "first", votes)
     assert (found.passes, found.step) == (step is not None, step)
+    # Where the first step takes two meetings, the others are due only at a later one, and all of them then.
+    first, *later = charter.decisions["plan"].requires
+    slow = charter.decisions["plan"]._replace(requires=(first._replace(meetings=2), *later))
+    slower = Decisions(charter._replace(decisions={"plan": slow}))
+    case = vote_case(slower, slow, "first")
+    assert isinstance(case, Case)
+    assert count_votes(slower, case, "first", votes, step=1).first.passes is (step == 1)
+    if step != 1:
+        assert count_votes(slower, case, "first", votes, step=2).first.step == step
