@@ -250,15 +250,16 @@ FEW = 15
 def inactive_members_count(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     taken: dict[str | None, list[Decision]] = {}
-    for decision in charter.decisions.values():
-        taken.setdefault(decision.taken_by, []).append(decision)
+    for one in charter.decisions.values():
+        taken.setdefault(one.taken_by, []).append(one)
     for body in charter.bodies.values():
         # `inactive_without_effect` reports a line `inactive` that no rule uses.
         if body.inactive is not None and not counts_active(charter, body):
             continue
         # In a small body, an electronic vote that waits for all to answer lacks a closing date: `vote_without_window`.
         crowd = next((seat for seat in body.seats if seat.voting and membership.count(seat) > FEW), None)
-        found = next(_asking_half(body, taken.get(body.name, [])), None) if crowd is not None else None
+        quorums = [one for of, one in charter.quorums() if of is body and one is not body.quorum_at_second_meeting]
+        found = next(_asking_half(quorums, taken.get(body.name, [])), None) if crowd is not None else None
         if crowd is None or found is None:
             continue
         amount, what = found
@@ -280,11 +281,10 @@ def _fix(body: Body, amount: Amount) -> tuple[Fix, ...]:
     return (Fix(f"write `{words}`", edits),)
 
 
-def _asking_half(body: Body, taken: Sequence[Decision]) -> Iterator[tuple[Amount, str]]:
-    """Yield the amounts that need half or more of all seats of *body*, each with what asks for it."""
-    for quorum in (body.quorum, body.quorum_to_vote):
-        if quorum is not None and quorum.condition is not None:
-            yield from ((one, "the quorum") for one in amounts(quorum.condition) if _is_half(one))
+def _asking_half(quorums: Sequence[Quorum], taken: Sequence[Decision]) -> Iterator[tuple[Amount, str]]:
+    """Yield the amounts that need half or more of all seats of a body, each with what asks for it."""
+    asked_of = (amount for one in quorums if one.condition is not None for amount in amounts(one.condition))
+    yield from ((amount, "the quorum") for amount in asked_of if _is_half(amount))
     for decision in taken:
         for step in decision.requires:
             yield from ((one, f"`{decision.name}`") for one in amounts(step.condition) if _is_half(one))
