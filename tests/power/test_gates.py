@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from power.charters import charter_of, plan
 
-from mspcharter.model.statements import Ability, NoneAlone, Passing, Without
+from mspcharter.model.statements import Ability, EveryMatters, Expectation, NoneAlone, Passing, Without
+from mspcharter.power.answers import answers
+from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import Gate, gatekeepers, is_shut_by
 from mspcharter.power.guarantees import reasons
+from mspcharter.power.guarantees.departures import departure, departures
 from mspcharter.power.guarantees.proofs import proof
+from mspcharter.wording import departures as wording
 
 GATE = Gate("plan", ("media",))
 
@@ -160,3 +166,108 @@ def test_whoever_must_confirm_something_first_blocks_by_doing_nothing() -> None:
     plain = Decisions(charter_of(plan("at least 5")))
     cases = [one.case(one.charter.decisions["plan"]) for one in (decisions, plain)]
     assert cases[0].poll == cases[1].poll  # type: ignore[union-attr]
+
+
+OPENERS = {
+    "ministry": ("ministry", "agency"),
+    "market": ("operator", "trader"),
+    "operator": ("operator",),
+    "league": ("league",),
+    "room": ("trader", "league"),
+    "clerk": ("donor", "league"),
+}
+"""The stakeholders who act for each party that can propose; affiliates count together."""
+PLACES = """
+body room
+    seats
+        sellers 1 for trader
+        others 1 for league
+role clerk
+    held by donor
+    backup league
+"""
+
+
+def test_whoever_is_the_last_who_can_propose_blocks_by_doing_nothing() -> None:
+    seen = 0
+    for size in (1, 2):
+        for proposers in combinations(OPENERS, size):
+            text = plan("at least 1", more=f"    proposed by {', '.join(proposers)}\n")
+            decisions = Decisions(charter_of(text + PLACES))
+            for gone in ((), ("league",), ("operator",), ("operator", "league"), ("donor",), ("trader", "league")):
+                after = decisions.without(frozenset(gone))
+                left = {one for name in proposers for one in OPENERS[name]} - {*gone}
+                alone = {
+                    name
+                    for name in ("ministry", "operator", "trader", "league", "donor")
+                    if left and left <= {*OPENERS.get(name, (name,))} and name not in gone
+                }
+                for who in ("operator", "trader", "league", "donor"):
+                    if who in gone:
+                        continue
+                    found = proof(after, Ability((who,), True, "block", "plan"))
+                    # What no one can begin never passes, whoever does what.
+                    assert found.holds is (who in alone or not left), (proposers, gone, who)
+                    if not left:
+                        assert isinstance(found.reason, reasons.NoOneBegins)
+                    if who in alone:
+                        assert isinstance(found.reason, reasons.KeepsShut)
+                        before = {one for name in proposers for one in OPENERS[name]}
+                        assert found.reason.others_left == bool(before & {*gone}), (proposers, gone)
+                    seen += who in alone and bool(gone)
+                if left:
+                    stopped = proof(after, Passing("plan", True, Without(count=1, of="stakeholders")))
+                    assert stopped.holds is not bool(alone), (proposers, gone)
+    assert seen > 20
+
+
+def test_the_report_names_who_could_hold_a_decision_up_after_a_departure() -> None:
+    decisions = Decisions(charter_of(plan("at least 1", more="    proposed by operator, league\n")))
+    found = {one.who: one.keepers for one in departures(decisions)}
+    assert found["league"] == (("plan", "stakeholder", "operator"),)
+    assert found["operator"] == (("plan", "stakeholder", "league"),)
+    assert found["donor"] == ()
+    [told] = list(wording.departures(decisions.charter, [departure(decisions, "league", "stakeholder")]))
+    assert told.startswith("If League left: ")
+    assert "Operator could block “Plan” by doing nothing" in told
+
+
+NEVER = (
+    (NoneAlone("stakeholder", "pass", "plan"), True),
+    (NoneAlone("stakeholder", "block", "plan"), False),
+    (Ability(("ministry",), True, "pass", "plan"), False),
+    (Ability(("ministry",), False, "pass", "plan"), True),
+    (Ability(("ministry",), True, "block", "plan", against=True), True),
+    (Ability(("ministry",), False, "block", "plan"), False),
+    (Ability(("ministry",), True, "block"), True),
+    (Passing("plan", True), False),
+    (Passing("plan", False), True),
+    (Passing("plan", True, Without(count=1, of="seats")), False),
+    (Passing("plan", False, Without(("ministry",))), True),
+    (EveryMatters("sector", "plan"), False),
+)
+
+
+@pytest.mark.parametrize(("statement", "holds"), NEVER)
+def test_what_can_never_begin_never_passes_and_no_figure_says_otherwise(statement: Expectation, holds: bool) -> None:
+    text = plan("at least 1", more="    proposed by 10 seats\n")
+    never, soon = Decisions(charter_of(text)), Decisions(charter_of(text.replace("10 seats", "9 seats")))
+    assert proof(never, statement).holds is holds
+    case = never.case(never.charter.decisions["plan"])
+    assert isinstance(case, Unclear)
+    assert case.never_begins
+    assert not answers(never, "seat").figures
+    assert answers(soon, "seat").figures
+    # A seat that is vacant is missing as well.
+    empty = Decisions(
+        charter_of(
+            text.replace("10 seats", "9 seats").replace("chief 1 for ministry", "chief 1 for ministry, vacant 1")
+        )
+    )
+    assert proof(empty, statement).holds is holds
+
+
+def test_whoever_else_may_propose_begins_it() -> None:
+    decisions = Decisions(charter_of(plan("at least 1", more="    proposed by 10 seats, league\n")))
+    assert proof(decisions, Passing("plan", True)).holds
+    assert proof(decisions, Ability(("league",), True, "block", "plan")).holds

@@ -98,11 +98,13 @@ class Missing(Record):
     has too many *referrals*, or the *size* of its rule is beyond what is worked out, or there are too *many* other
     decisions to work them all out at once. Where the one *concerned* has no vote, it is read once for each who may be,
     and where vetoes or consents hold in some *cases* only, once for each.
+    Its *beginning* is out of reach where fewer are there than have to propose it together.
     *open* facts of the decision, or of the *body* or kind of meeting, are not settled or not known.
     """
 
     what: Literal[
-        "body", "seats", "members", "requirement", "base", "referrals", "size", "many", "concerned", "cases", "open"
+        "body", "seats", "members", "requirement", "base", "referrals", "size", "many", "concerned", "cases", "open",
+        "beginning",
     ]  # fmt: skip
     body: str | None = None
     open: tuple[Open, ...] = ()
@@ -194,6 +196,11 @@ class Unclear(Record):
     def depends(self) -> bool:
         """Say whether it can be analysed case by case."""
         return self.decision.has_cases and self.reason.what in ("concerned", "cases")
+
+    @property
+    def never_begins(self) -> bool:
+        """Say whether nothing can be decided, because it can never begin."""
+        return self.reason.what == "beginning"
 
 
 class Way(Record):

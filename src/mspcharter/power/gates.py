@@ -1,17 +1,14 @@
 """Gatekeepers: who can stop a decision by doing nothing, because it cannot begin without them.
 
 A decision with `proposed by` is taken only if one of those named proposes it, or enough seats or members do so
-together. A decision with a consultation `before`
-it is taken only after whoever runs the consultation has held it, and one with `only when` after the party that it names
-has confirmed what it says. The other lines of a charter give no such power:
-the duties of a role are texts, and a body meets as often as `meets` says.
+together. A decision with a consultation `before` it is taken only after whoever runs the consultation has held it, and
+one with `only when` after the party that it names has confirmed what it says. The other lines of a charter give no such
+power: the duties of a role are texts, and a body meets as often as `meets` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
-from math import comb
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from mspcharter.model import Charter
@@ -29,7 +26,8 @@ Keepers: TypeAlias = tuple[tuple[Level, str], ...]
 class Gate(Record):
     """What a decision cannot begin without: a proposal by one of *holders*, or the *consultation* that they run.
 
-    Some of a *crowd* can make a proposal together. If the gate *says* something, its holder must confirm that.
+    Some of a *crowd* can make a proposal together. If the gate *says* something, its holder must confirm that. Those
+    who are *gone* hold it no more.
     """
 
     decision: str
@@ -37,6 +35,7 @@ class Gate(Record):
     consultation: str | None = None
     crowds: tuple[Crowd, ...] = ()
     says: str | None = None
+    gone: frozenset[str] = frozenset()
 
 
 class Gatekeeper(Record):
@@ -47,8 +46,13 @@ class Gatekeeper(Record):
     level: Level | None = None
 
 
-def gatekeepers(charter: Charter, membership: Membership, decision: Decision, level: Level) -> tuple[Gatekeeper, ...]:
-    """Return what *decision* cannot begin without, and who at *level* stops it by doing nothing.
+_IsTheirs: TypeAlias = Callable[[Charter, Membership, str | Seat, str], bool | None]
+
+
+def gatekeepers(
+    charter: Charter, membership: Membership, decision: Decision, level: Level, gone: frozenset[str] = frozenset()
+) -> tuple[Gatekeeper, ...]:
+    """Return what *decision* cannot begin without, and who at *level* stops it by doing nothing once some are *gone*.
 
     Seats hold no gates: at their level, the stakeholders are named. So is an office that no one is said to hold.
     """
@@ -65,15 +69,17 @@ def gatekeepers(charter: Charter, membership: Membership, decision: Decision, le
             ),
             level,
         )
-        for gate in gates_of(charter, membership, decision)
+        for gate in gates_of(charter, membership, decision, gone)
     )
 
 
-def idle_keepers(charter: Charter, membership: Membership, decision: Decision) -> Keepers:
+def idle_keepers(
+    charter: Charter, membership: Membership, decision: Decision, gone: frozenset[str] = frozenset()
+) -> Keepers:
     """Return who stops *decision* by doing nothing, each at its level; of parties within each other, the narrowest."""
     found: dict[str, Level] = {}
     for level in _LEVELS:
-        for keeper in gatekeepers(charter, membership, decision, level):
+        for keeper in gatekeepers(charter, membership, decision, level, gone):
             for name in keeper.names:
                 found.setdefault(name, level)
     return tuple(
@@ -106,17 +112,17 @@ def _unnamed(membership: Membership, gate: Gate, level: Level) -> Iterator[str]:
 def gates_of(
     charter: Charter, membership: Membership, decision: Decision, gone: frozenset[str] = frozenset()
 ) -> tuple[Gate, ...]:
-    """Return what *decision* cannot begin without; seats and members of those who are *gone* are in no crowd."""
+    """Return what *decision* cannot begin without; those who are *gone*, and their seats and members, cannot help."""
     parties = (one.party for one in decision.proposed_by if one.party is not None)
     holders = tuple(party.name for party in parties if party.name is not None)
     crowds = crowds_of(charter, membership, decision, gone)
-    proposal = (Gate(decision.name, holders, crowds=crowds),) if decision.proposed_by else ()
+    proposal = (Gate(decision.name, holders, crowds=crowds, gone=gone),) if decision.proposed_by else ()
     consultations = tuple(
-        Gate(decision.name, (one.by.name,), one.name)
+        Gate(decision.name, (one.by.name,), one.name, gone=gone)
         for one in charter.consultations.values()
         if decision.name in one.before and one.by is not None and one.by.name is not None
     )
-    confirmations = tuple(Gate(decision.name, (one.by,), says=one.text) for one in decision.only_when)
+    confirmations = tuple(Gate(decision.name, (one.by,), says=one.text, gone=gone) for one in decision.only_when)
     return (*proposal, *consultations, *confirmations)
 
 
@@ -136,23 +142,22 @@ def is_shut_by(
     """
     whose = _is_in_sector if level == "sector" else _is_theirs
     ways = [crowd for crowd in gate.crowds if not crowd.is_too_small]
-    known: bool | None = bool(ways or gate.holders)
+    held = [*holding(charter, membership, gate)]
+    known: bool | None = bool(ways or held)
     for crowd in ways:
         closed = crowd.is_closed_to(_counting(charter, membership, names, level, seats))
         if closed is False:
             return False
         known = known and closed
-    for one in _holding(charter, membership, gate):
+    for one in held:
         if seats is not None:
             # A body acts for seats only if it has no others, and whoever is named acts by no seat.
             if not isinstance(one, Seat) or seats.get(one, 0) < one.count - one.vacant:
                 return False
             continue
-        members = all_of(charter, membership, one) if isinstance(one, str) else ()
-        own, *theirs = (
-            max((whose(charter, membership, each, name) for name in names), key=_SURE, default=False)
-            for each in (one, *members)
-        )
+        # Of a group of which some are gone, the others are left.
+        left = [each for each in members_of(charter, membership, one) if not is_gone(charter, membership, gate, each)]
+        own, *theirs = (_is_of_any(charter, membership, each, names, whose) for each in (one, *left))
         found = max(own, min(theirs, key=_SURE, default=False), key=_SURE)
         if found is False:
             return False
@@ -190,66 +195,56 @@ def _counting(
     return named if seats is None else seated
 
 
-def heads_at(charter: Charter, membership: Membership, gate: Gate) -> frozenset[str] | None:
-    """Return the stakeholders who hold *gate*, as those whom they are part of; None if they are not all known.
-
-    Whom a crowd needs is another question: see `fewest_heads`.
-    """
-    found: set[str] = set()
-    for one in _holding(charter, membership, gate):
-        holder = membership.holder(one) if isinstance(one, Seat) else one
-        members = all_of(charter, membership, holder) if holder is not None else ()
-        if not members:
-            return None
-        found.update(map(membership.head, members))
-    return frozenset(found)
-
-
-def fewest_heads(charter: Charter, membership: Membership, gate: Gate, most: int) -> frozenset[str] | bool:
-    """Return stakeholders, at *most* so many, who keep *gate* shut together, as those whom they are part of.
-
-    False if there are surely none; True if it is not known.
-    """
-    groups = (one for one in _holding(charter, membership, gate) if isinstance(one, str))
-    if any(one in membership.constituencies and not all_of(charter, membership, one) for one in groups):
-        return True
-    ways = [crowd for crowd in gate.crowds if not crowd.is_too_small]
-    heads = heads_at(charter, membership, gate) if gate.holders else frozenset[str]()
-    if not ways:
-        return False if heads is None or len(heads) > most or not gate.holders else heads
-    if heads is None or len(heads) > most:
-        return False
-    every = [name for name in membership.stakeholders if membership.is_head(name) and name not in heads]
-    if any(_has_unnamed(membership, crowd) for crowd in ways) or comb(len(every), most - len(heads)) > _TRIED:
-        return True
-    open_ = False
-    for number in range(most - len(heads) + 1):
-        for more in combinations(every, number):
-            shut = is_shut_by(charter, membership, gate, (*heads, *more))
-            if shut:
-                return heads.union(more)
-            open_ = open_ or shut is None
-    return open_
-
-
-_TRIED = 2_000
-"""How many sets of stakeholders are tried."""
-
-
-def _has_unnamed(membership: Membership, crowd: Crowd) -> bool:
-    """Say whether members whom the charter does not name are in *crowd*, or may be."""
-    return crowd.whole is None or any(
-        one.is_unnamed if isinstance(one, Seat) else one not in membership.stakeholders for one, _ in crowd.parts
-    )
-
-
 def is_deserted(charter: Charter, membership: Membership, gate: Gate, gone: frozenset[str]) -> bool:
     """Say whether all who hold *gate* are *gone*."""
     return bool(gone) and is_shut_by(charter, membership, gate, tuple(gone)) is True
 
 
-def _holding(charter: Charter, membership: Membership, gate: Gate) -> Iterator[str | Seat]:
-    """Yield who can open *gate*: stakeholders and groups, and the filled seats of bodies.
+def holding(charter: Charter, membership: Membership, gate: Gate) -> Iterator[str | Seat]:
+    """Yield who can open *gate*, without those who are gone: stakeholders and groups, and the filled seats of bodies.
+
+    A group is gone if all its members are.
+    """
+    for one in _holders(charter, membership, gate):
+        gone = [is_gone(charter, membership, gate, each) for each in members_of(charter, membership, one)]
+        if not (is_gone(charter, membership, gate, one) or (gone and all(gone))):
+            yield one
+
+
+def is_out_of_reach(charter: Charter, membership: Membership, decision: Decision) -> bool:
+    """Say whether *decision* can never begin, because fewer are there than have to propose it together."""
+    return any(
+        not gate.holders and gate.crowds and all(crowd.is_too_small for crowd in gate.crowds)
+        for gate in gates_of(charter, membership, decision)
+    )
+
+
+def members_of(charter: Charter, membership: Membership, one: str | Seat) -> tuple[str, ...]:
+    """Return the members of *one* who could open a gate for it, if the charter lists them all."""
+    return () if isinstance(one, Seat) else all_of(charter, membership, one)
+
+
+def has_lost(charter: Charter, membership: Membership, gate: Gate) -> bool:
+    """Say whether some of those who could open *gate*, alone or as members of a group, are gone."""
+    alone = list(_holders(charter, membership, gate))
+    members = [each for one in alone for each in members_of(charter, membership, one)]
+    return any(is_gone(charter, membership, gate, one) for one in (*alone, *members))
+
+
+def is_gone(charter: Charter, membership: Membership, gate: Gate, one: str | Seat) -> bool:
+    """Say whether *one*, who could open *gate*, is gone."""
+    return _is_of_any(charter, membership, one, gate.gone, _is_theirs) is True
+
+
+def _is_of_any(
+    charter: Charter, membership: Membership, one: str | Seat, names: Iterable[str], whose: _IsTheirs
+) -> bool | None:
+    """Say whether *one*, who holds a gate, belongs to any of *names*, or is one of them."""
+    return max((whose(charter, membership, one, name) for name in names), key=_SURE, default=False)
+
+
+def _holders(charter: Charter, membership: Membership, gate: Gate) -> Iterator[str | Seat]:
+    """Yield who can open *gate* as long as no one is gone.
 
     A role is also performed by its backup. A role that no one holds, and a body without seats, are nobody's.
     """
@@ -278,12 +273,11 @@ def _is_theirs(charter: Charter, membership: Membership, one: str | Seat, name: 
     """Say whether *one*, who holds a gate, is the party called *name* or belongs to it."""
     if name == (one if isinstance(one, str) else one.name):
         return True
-    lines = {seat.name for body in charter.bodies.values() for seat in body.seats}
-    if charter.named(name) is None and name in lines:
+    if charter.named(name) is None and any(
+        seat.name == name for body in charter.bodies.values() for seat in body.seats
+    ):
         return False
     if isinstance(one, Seat):
         holder = membership.holder(one)
         return membership.holds(one, name) if holder is None else membership.acts_for(holder, name)
-    if one in charter.roles or one in charter.bodies:
-        return False
-    return membership.acts_for(one, name)
+    return False if one in charter.roles or one in charter.bodies else membership.acts_for(one, name)

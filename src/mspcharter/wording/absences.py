@@ -11,7 +11,7 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.figures import Figures
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
-from mspcharter.wording.departures import example, shut
+from mspcharter.wording.departures import example, keepers, shut
 from mspcharter.wording.gates import only
 from mspcharter.wording.matters import confirmed_first, reason, rests_on
 from mspcharter.wording.overview import decisions_named, impossible, number_of_all
@@ -121,6 +121,8 @@ def _by_answer(charter: Charter, several: Sequence[Departure]) -> dict[str, list
             why = only(charter, gate, "it" if len(names) == 1 else "them")
             stopped = f"{_titles(charter, names)} could no longer begin, because {why}"
             found.setdefault(stopped, []).append(one)
+        for held_up in keepers(charter, one):
+            found.setdefault(held_up, []).append(one)
     return found
 
 

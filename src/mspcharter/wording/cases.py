@@ -37,29 +37,28 @@ def at_route(charter: Charter, taken: Route) -> str:
 def missing(charter: Charter, one: Missing) -> str:
     """Return what a charter leaves out, as a clause after "because"."""
     match one.what:
-        case "body":
-            return "the charter does not say which body takes it"
         case "seats":
             return f"{does(charter, charter.title_of(one.body or ''), 'has')} no voting seats"
         case "members":
             unknown = Membership(charter).unknown_numbers(charter.bodies[one.body or ""])
             return f"the number of {series([set_off(charter.title_of(name)) for name in unknown])} is not known"
-        case "requirement":
-            return "the charter does not say what it requires"
-        case "base":
-            return "the rule gives a fraction and does not say of what"
-        case "referrals":
-            return f"it can pass from one decision to the next more than {REFERRALS} times, which is too far to follow"
-        case "size":
-            return "its rule, with the rules that it rests on, is too large to be worked out"
-        case "concerned":
-            return "the one concerned has no vote on it, or on a decision to which it can lead"
-        case "cases":
-            return "a veto or a consent on it, or on a decision to which it can lead, exists in some cases only"
         case "open":
             return open_values(charter, one)
-        case "many":
-            return "the charter has too many different rules for one report; ask for it with `--decision`"
+        case what:
+            return _MISSING[what]
+
+
+_MISSING = {
+    "body": "the charter does not say which body takes it",
+    "requirement": "the charter does not say what it requires",
+    "base": "the rule gives a fraction and does not say of what",
+    "referrals": f"it can pass from one decision to the next more than {REFERRALS} times, which is too far to follow",
+    "size": "its rule, with the rules that it rests on, is too large to be worked out",
+    "concerned": "the one concerned has no vote on it, or on a decision to which it can lead",
+    "cases": "a veto or a consent on it, or on a decision to which it can lead, exists in some cases only",
+    "beginning": "it can never begin: fewer seats or members are there than have to propose it together",
+    "many": "the charter has too many different rules for one report; ask for it with `--decision`",
+}
 
 
 def open_values(charter: Charter, one: Missing) -> str:

@@ -41,7 +41,13 @@ def departures(charter: Charter, several: Sequence[Departure], unclear: Sequence
     if unclear and several:
         verb = "are" if len(unclear) > 1 else "is"
         named = _decisions(charter, [one.decision.name for one in unclear])
-        yield (f"{named} {verb} not among these decisions: the figures are not known, or differ from case to case.")
+        why = "the figures are not known, or differ from case to case"
+        why = f"{'each' if len(unclear) > 1 else 'it'} can never begin" if all(map(_never_begins, unclear)) else why
+        yield f"{named} {verb} not among these decisions: {why}."
+
+
+def _never_begins(one: Unclear) -> bool:
+    return one.never_begins
 
 
 def _unable(several: Sequence[Departure]) -> str:
@@ -73,10 +79,21 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
         yield f"{_decisions(charter, names)} could no longer begin, because {why}"
     yield from _gains(charter, one.decides, "pass")
     yield from _gains(charter, one.blocks, "block")
+    yield from keepers(charter, one)
     broken = dict.fromkeys(name for name, _ in one.broken)
     if broken:
         titles = series([quoted(charter.title_of(name)) for name in broken])
         yield f"the {plural(len(broken), 'guarantee')} {titles} would be broken"
+
+
+def keepers(charter: Charter, one: Departure) -> Iterator[str]:
+    """Yield who could then stop decisions by doing nothing, because they cannot begin without it."""
+    by_party: dict[str, list[str]] = {}
+    for decision, level, name in one.keepers:
+        by_party.setdefault(set_off(title_at(charter, level, name)), []).append(decision)
+    for names, parties in _inverted(by_party).items():
+        each = "each " if len(parties) > 1 else ""
+        yield f"{series(parties)} could {each}block {_decisions(charter, names)} by doing nothing"
 
 
 def shut(gates: Sequence[Gate]) -> dict[Gate, list[str]]:

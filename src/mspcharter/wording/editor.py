@@ -78,7 +78,8 @@ def must_attend(figure: QuorumFigure) -> str:
 def lens(known: Decisions, glance: Glance | Unclear, alliance: Smallest | None) -> str:
     """Return the line above a decision: the yes votes it needs, who blocks it alone, and a smallest alliance."""
     if isinstance(glance, Unclear):
-        return f"{NOT_KNOWN}: {missing(known.charter, glance.reason)}"
+        found = missing(known.charter, glance.reason)
+        return found.removeprefix("it ") if glance.never_begins else f"{NOT_KNOWN}: {found}"
     if not glance.is_possible:
         return "cannot pass: even the yes of all voters is not enough"
     cells = dict(zip(voting.COLUMNS[1:], voting.cells(known, glance), strict=True))

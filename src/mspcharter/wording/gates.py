@@ -18,12 +18,14 @@ from mspcharter.wording.text import Text, plain
 from mspcharter.wording.text import series as listing
 
 
-def kept_shut(charter: Charter, case: Case, one: Party, gate: Gate) -> str:
-    """Return that a party stops a decision by doing nothing."""
+def kept_shut(charter: Charter, case: Case, one: Party, gate: Gate, *, others_left: bool = False) -> str:
+    """Return that a party stops a decision by doing nothing, perhaps only because *others left*."""
     who = party(charter, one)
     others = [charter.title_of(name) for name in gate.holders if name not in one.names]
     act = f"{series(others)} act" if len(others) > 1 else does(charter, series(others), "acts")
     why = [f"{act} for {who}"] if others else []
+    if others_left:
+        why = [f"only {who} is left to do so"]
     why += [f"without {who}, too few are left to do so together"] if gate.crowds else []
     tail = f", and {series(why)}" if why else ""
     return f"{who} can block {votes.titled(charter, case)} by doing nothing: {only(charter, gate)}{tail}"

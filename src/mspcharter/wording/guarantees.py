@@ -84,8 +84,8 @@ def explanation(charter: Charter, reason: Reason, *, brief: bool = False) -> str
             | seating.CannotMeetWithout()
         ):
             return _meeting(charter, reason)
-        case reasons.KeepsShut(case, one, gate):
-            return gates.kept_shut(charter, case, one, gate)
+        case reasons.KeepsShut(case, one, gate, others_left):
+            return gates.kept_shut(charter, case, one, gate, others_left=others_left)
         case reasons.NoOneBegins(case, gate):
             return gates.never_begins(charter, case, gate)
         case _:
@@ -150,6 +150,8 @@ def _unknown(charter: Charter, reason: reasons.Undetermined) -> str:
             )
         case Unclear(decision, why):
             title = charter.filled(decision.title) if decision.title else charter.title_of(decision.name)
+            if reason.never_begins:
+                return f"“{title}” {missing(charter, why).removeprefix('it ')}"
             return f"This cannot be determined for “{title}”, because {missing(charter, why)}"
         case reasons.OpenSeats(one, open_):
             these = "these seats are" if all(voter.kind == "seat" for voter, _ in open_) else "these are"

@@ -8,10 +8,12 @@ from mspcharter.english import clean, in_days, in_number, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
 from mspcharter.power.alike import alike
+from mspcharter.power.cases import Missing
 from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.longest import LegTime, Longest
 from mspcharter.power.timelines.process import Matter, Process
 from mspcharter.power.timelines.stages import OPEN, Stage
+from mspcharter.wording.cases import missing
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import does, names_several
 from mspcharter.wording.seats import who
@@ -199,6 +201,8 @@ def obstacles(charter: Charter, process: Process) -> Iterator[str]:
 
 
 def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
+    for name in process.never_begin:
+        yield f"{quoted(charter.title_of(name))} {missing(charter, Missing('beginning')).removeprefix('it ')}"
     for circle in process.escalations:
         titles = [quoted(charter.title_of(name)) for name in circle]
         several = len(titles) > 1

@@ -90,7 +90,7 @@ def _claimed(charter: Charter, reason: Reason) -> str:
             if not any(one.surely):
                 return f"{titled(charter, case)} can never pass"
             return f"{party(charter, one)} can block {titled(charter, case)}{assumed_of(charter, case, one, how)}"
-        case reasons.KeepsShut(case, one, _):
+        case reasons.KeepsShut(case, one):
             return f"{party(charter, one)} can block {titled(charter, case)} by doing nothing"
         case reasons.CannotBlock(case, one):
             return f"{party(charter, one)} cannot block {titled(charter, case)}"

@@ -123,6 +123,7 @@ def test_the_report_begins_with_what_matters() -> None:
     ("name", "level"),
     [
         ("two-houses", "seat"),
+        ("never", "seat"),
         ("weighted", "seat"),
         ("twins", "seat"),
         ("weighted", "constituency"),

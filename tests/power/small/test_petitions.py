@@ -20,8 +20,9 @@ from mspcharter.model.statements import Ability, NoneAlone, Passing, Without
 from mspcharter.model.values import Caller, Level, Quantity, Who, fraction, is_count
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import fewest_heads, gatekeepers, gates_of, idle_keepers, is_deserted, is_shut_by
+from mspcharter.power.gates import gatekeepers, gates_of, idle_keepers, is_deserted, is_shut_by
 from mspcharter.power.guarantees import reasons
+from mspcharter.power.guarantees.openers import fewest_heads
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.parties import names_at
 

@@ -11,10 +11,11 @@ from mspcharter.model.statements import Ability, EveryMatters, NoneAlone, Passin
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.certainty import never_with_only, passes_somehow_without, passes_without_any
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import fewest_heads, gates_of, is_deserted
+from mspcharter.power.gates import gates_of, has_lost
 from mspcharter.power.guarantees import reasons
-from mspcharter.power.guarantees.acts import Claim, blocks, kept_shut, open_seats, passes
+from mspcharter.power.guarantees.acts import Claim, blocks, kept_shut, never_begins, open_seats, passes
 from mspcharter.power.guarantees.answers import Answer, of_most, proved, refuted, unknown, witness
+from mspcharter.power.guarantees.openers import fewest_heads
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.parties import (
     Party,
@@ -52,7 +53,7 @@ def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
             tried.append((sum(party.surely), answer.reason))
         return open_ or proved(of_most(tried) if tried else reasons.NoParty(statement.level))
 
-    return _in_all(decisions, statement.decision, judge)
+    return _in_all(decisions, statement.decision, judge, never=statement.power == "pass")
 
 
 def _who_might(decisions: Decisions, case: Case, statement: NoneAlone) -> list[Party]:
@@ -91,8 +92,8 @@ def ability(decisions: Decisions, statement: Ability) -> Answer:
 
     # "cannot block any decision" is about each decision, "can block any decision" about one at least.
     if statement.decision is None and statement.able:
-        return _in_one(decisions, judge)
-    return _in_all(decisions, statement.decision, judge)
+        return _in_one(decisions, judge, never=statement.power == "block")
+    return _in_all(decisions, statement.decision, judge, never=(statement.power == "block") is statement.able)
 
 
 def passing(decisions: Decisions, statement: Passing) -> Answer:
@@ -101,18 +102,18 @@ def passing(decisions: Decisions, statement: Passing) -> Answer:
     def judge(case: Case) -> Answer:
         without = statement.without
         if without is None:
-            return _can_pass_at_all(decisions, case, statement)
+            return _can_pass_at_all(case, statement)
         if without.count is not None:
             return _without_any(decisions, case, without, able=statement.able)
         party = alliance(decisions.charter, decisions.membership, case.voters, without.names)
         if statement.able:
             answer = blocks(decisions, case, party, Claim(surely=False))
             if answer.holds is not True and not decisions.can_pass(case):
-                return _can_pass_at_all(decisions, case, statement)
+                return _can_pass_at_all(case, statement)
             return answer if answer.holds is None else answer._replace(holds=not answer.holds)
         return _only_with(case, party)
 
-    return _in_all(decisions, statement.decision, judge)
+    return _in_all(decisions, statement.decision, judge, never=not statement.able)
 
 
 def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
@@ -144,15 +145,18 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
             return unknown(reasons.NoneNamed(level, partners=True))
         return open_ or proved(reasons.EachMatters(case, level))
 
-    return _in_all(decisions, statement.decision, judge)
+    return _in_all(decisions, statement.decision, judge, never=False)
 
 
 Judge = Callable[[Case], Answer]
 
 
-def _in_all(decisions: Decisions, name: str | None, judge: Judge) -> Answer:
-    """Judge the decision called *name*, or each one: a refutation anywhere refutes."""
-    answers = _answers(decisions, decisions.named(name), judge)
+def _in_all(decisions: Decisions, name: str | None, judge: Judge, *, never: bool) -> Answer:
+    """Judge the decision called *name*, or each one: a refutation anywhere refutes.
+
+    *never* is what holds of a decision that can never begin.
+    """
+    answers = _answers(decisions, decisions.named(name), judge, never=never)
     for verdict in (False, None):
         for answer in answers:
             if answer.holds is verdict:
@@ -162,9 +166,9 @@ def _in_all(decisions: Decisions, name: str | None, judge: Judge) -> Answer:
     return answers[0] if answers else unknown(reasons.NoDecision())
 
 
-def _in_one(decisions: Decisions, judge: Judge) -> Answer:
-    """Judge whether it is so in one decision at least."""
-    answers = _answers(decisions, decisions.named(None), judge)
+def _in_one(decisions: Decisions, judge: Judge, *, never: bool) -> Answer:
+    """Judge whether it is so in one decision at least; *never* is what holds of one that can never begin."""
+    answers = _answers(decisions, decisions.named(None), judge, never=never)
     for verdict in (True, None):
         for answer in answers:
             if answer.holds is verdict:
@@ -172,16 +176,19 @@ def _in_one(decisions: Decisions, judge: Judge) -> Answer:
     return answers[0] if answers else unknown(reasons.NoDecision())
 
 
-def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge) -> list[Answer]:
+def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge, *, never: bool) -> list[Answer]:
     cases = [decisions.case(decision) for decision in several]
-    return [unknown(case) if isinstance(case, Unclear) else judge(case) for case in cases]
+    return [_answer(decisions, case, judge, never=never) for case in cases]
 
 
-def _can_pass_at_all(decisions: Decisions, case: Case, statement: Passing) -> Answer:
-    for gate in gates_of(decisions.charter, decisions.membership, case.decision):
-        if is_deserted(decisions.charter, decisions.membership, gate, decisions.gone):
-            no_votes = [0] * len(case.voters)
-            return Answer(not statement.able, reasons.NoOneBegins(case, gate), witness(case, gate.holders, no_votes))
+def _answer(decisions: Decisions, case: Case | Unclear, judge: Judge, *, never: bool) -> Answer:
+    if isinstance(case, Unclear):
+        return Answer(never, case) if case.never_begins else unknown(case)
+    left = never_begins(decisions, case)
+    return judge(case) if left is None else left._replace(holds=never)
+
+
+def _can_pass_at_all(case: Case, statement: Passing) -> Answer:
     ballots = voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)
     passes = holds(case.poll.formula, ballots)
     shown = witness(case, ("all",), case.poll.sizes, ballots)
@@ -209,14 +216,15 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
     """Judge that a decision can pass whichever few are against it; or that it cannot, whichever few they are."""
     number = without.count or 0
     if able and without.of == "stakeholders":
-        for gate in gates_of(decisions.charter, decisions.membership, case.decision):
+        for gate in gates_of(decisions.charter, decisions.membership, case.decision, decisions.gone):
             heads = fewest_heads(decisions.charter, decisions.membership, gate, number)
             if heads is True:
                 return unknown(reasons.OpenPetition(case, gate, number))
             if heads is not False:
                 none = (0,) * len(case.voters)
                 holders = Party(tuple(sorted(heads)), none, none)
-                return refuted(reasons.KeepsShut(case, holders, gate), witness(case, holders.names, none))
+                reason = reasons.KeepsShut(case, holders, gate, has_lost(decisions.charter, decisions.membership, gate))
+                return refuted(reason, witness(case, holders.names, none))
     groups = groups_of(decisions, case.voters, without.of or "seats", number)
     found = blocked_by_any(case, groups, number) if able else passes_without_any(case, groups, number)
     if found is True:

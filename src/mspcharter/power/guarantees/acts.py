@@ -17,7 +17,7 @@ from mspcharter.power.certainty import (
     stopped_by_others,
 )
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import gates_of, is_shut_by
+from mspcharter.power.gates import gates_of, has_lost, is_deserted, is_shut_by
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.answers import Answer, proved, refuted, unknown, witness
 from mspcharter.power.parties import Party, seats_of, with_unfixed, without_unfixed
@@ -98,10 +98,19 @@ def kept_shut(decisions: Decisions, case: Case, party: Party) -> Answer | None:
     for gate in gates_of(charter, membership, case.decision, decisions.gone):
         shut = is_shut_by(charter, membership, gate, party.names, party.level, seats=seats)
         if shut:
-            return proved(reasons.KeepsShut(case, party, gate), witness(case, party.names, party.surely))
+            reason = reasons.KeepsShut(case, party, gate, has_lost(charter, membership, gate))
+            return proved(reason, witness(case, party.names, party.surely))
         if shut is None:
             open_ = open_ or unknown(reasons.OpenGate(case, party, gate))
     return open_
+
+
+def never_begins(decisions: Decisions, case: Case) -> Answer | None:
+    """Answer that *case* can never begin, and so never passes, because all who could open it have left."""
+    for gate in gates_of(decisions.charter, decisions.membership, case.decision):
+        if is_deserted(decisions.charter, decisions.membership, gate, decisions.gone):
+            return proved(reasons.NoOneBegins(case, gate), witness(case, gate.holders, [0] * len(case.voters)))
+    return None
 
 
 def _seats_of(case: Case, party: Party) -> dict[Seat, int] | None:

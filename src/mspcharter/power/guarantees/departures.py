@@ -10,7 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import Gate, gates_of, is_deserted
+from mspcharter.power.gates import Gate, gates_of, idle_keepers, is_deserted
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.gains import Gain, able
 from mspcharter.power.guarantees.proofs import proof
@@ -27,7 +27,8 @@ class Departure(Record):
     *cannot_meet* are bodies, *cannot_pass* decisions; *decides* and *blocks* those who are able to, alone or in pairs,
     only now; *broken* the statements of guarantees, under the name of each, that are refuted only now. Where there are
     very many parties at a level, pairs of them are *unseen*. *cannot_begin* are the gates of decisions that no one is
-    left to propose, or whose consultation no one is left to hold.
+    left to propose, or whose consultation no one is left to hold, and *keepers* of a level are those who can stop a
+    decision by doing nothing only now, under its name.
     """
 
     who: str
@@ -39,12 +40,13 @@ class Departure(Record):
     broken: tuple[tuple[str, Proof], ...]
     unseen: frozenset[Level] = frozenset()
     cannot_begin: tuple[Gate, ...] = ()
+    keepers: tuple[tuple[str, Level, str], ...] = ()
 
     @property
     def is_harmless(self) -> bool:
         """Say whether nothing comes of it."""
         stopped = self.cannot_meet or self.cannot_pass or self.cannot_begin
-        return not (stopped or self.decides or self.blocks or self.broken)
+        return not (stopped or self.decides or self.blocks or self.keepers or self.broken)
 
 
 class _State(Record):
@@ -55,6 +57,7 @@ class _State(Record):
     blocks: tuple[Gain, ...]
     unseen: frozenset[Level]
     refuted: dict[tuple[str, int], Proof]
+    keepers: tuple[tuple[str, Level, str], ...]
 
 
 def departures(decisions: Decisions) -> Iterator[Departure]:
@@ -95,6 +98,7 @@ def departure(decisions: Decisions, who: str, kind: Kind) -> Departure:
         tuple((name, shown) for (name, at), shown in after.refuted.items() if (name, at) not in before.refuted),
         before.unseen | after.unseen,
         tuple(gate for gate in after.deserted if gate not in before.deserted),
+        tuple(keeper for keeper in after.keepers if keeper not in before.keepers),
     )
 
 
@@ -130,6 +134,7 @@ def _state(decisions: Decisions) -> _State:
     decides: list[Gain] = []
     blocks: list[Gain] = []
     unseen: set[Level] = set()
+    keepers: list[tuple[str, Level, str]] = []
     for decision in charter.decisions.values():
         case = decisions.case(decision)
         if not isinstance(case, Case):
@@ -149,6 +154,9 @@ def _state(decisions: Decisions) -> _State:
         decides += found.decides
         blocks += found.blocks
         unseen |= found.unseen
+        blocking = {gain.parties[0] for gain in found.blocks if len(gain.parties) == 1}
+        idle = idle_keepers(charter, decisions.membership, decision, decisions.gone)
+        keepers += [(decision.name, level, name) for level, name in idle if name not in blocking]
     refuted = {
         (guarantee.name, at): shown
         for guarantee in charter.guarantees.values()
@@ -156,4 +164,4 @@ def _state(decisions: Decisions) -> _State:
         if (shown := proof(decisions, statement)).holds is False
     }
     ends = frozenset(impossible), tuple(deserted)
-    return _State(frozenset(unmet), *ends, tuple(decides), tuple(blocks), frozenset(unseen), refuted)
+    return _State(frozenset(unmet), *ends, tuple(decides), tuple(blocks), frozenset(unseen), refuted, tuple(keepers))

@@ -16,6 +16,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget, Rate, Resource, converted, within_period
 from mspcharter.model.statements import NoneCarries, NonePays, Settled
 from mspcharter.model.values import Level, Money, Period, days, fraction
+from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees import limited, reasons
 from mspcharter.power.guarantees.answers import Answer, Witness, of_most, proved, refuted, unknown
@@ -209,6 +210,10 @@ def settled(decisions: Decisions, statement: Settled) -> Answer:
     known: list[tuple[Fraction | int, Reason]] = []
     open_: Answer | None = None
     for name, way in _ways(decisions, statement.decision):
+        case = decisions.case(decisions.charter.decisions[name]) if name in decisions.charter.decisions else None
+        if isinstance(case, Unclear) and case.never_begins:
+            open_ = open_ or unknown(case)
+            continue
         found = longest_of(way) if way is not None else None
         if found is None or (found.days is None and not found.circle):
             open_ = open_ or unknown(limited.DurationUnknown(name, found))

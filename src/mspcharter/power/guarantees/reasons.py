@@ -83,11 +83,12 @@ class StoppedByOthers(Record):
 
 
 class KeepsShut(Record):
-    """A decision cannot begin without *party*, who alone hold the *gate*."""
+    """A decision cannot begin without *party*, who alone hold the *gate*; *others_left* if some held it too before."""
 
     case: Case
     party: Party
     gate: Gate
+    others_left: bool = False
 
 
 class OpenGate(Record):

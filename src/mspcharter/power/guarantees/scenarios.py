@@ -159,7 +159,7 @@ def _played(decisions: Decisions, vote: Vote, notes: dict[Note, None]) -> Played
     charter = decisions.charter
     case = decisions.case(charter.decisions[vote.decision])
     if isinstance(case, Unclear):
-        return Played(vote.decision, None, case)
+        return Played(vote.decision, False if case.never_begins else None, case)
     routes = tuple(route for route in case.routes if (route.manner == "electronic") is vote.electronic)
     if not routes:
         return Played(vote.decision, None, reasons.NoElectronicVote(vote.decision))

@@ -13,6 +13,7 @@ from mspcharter.analysis.journey import endless, ends
 from mspcharter.model.accountability import Dispute
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.values import days
+from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.referral import Rulebook, escalation_circles, rulebook
 from mspcharter.power.timelines.holders import AppointmentCircle, Mainstay, appointment_circles, mainstays
@@ -46,13 +47,16 @@ class Process(Record):
     mainstays: tuple[Mainstay, ...]
     judges: tuple[Judge, ...]
     open_ties: tuple[OpenTie, ...]
+    never_begin: tuple[str, ...] = ()
 
 
 def process_of(decisions: Decisions, indispensable: Callable[[Body], Iterable[str]] | None = None) -> Process:
     """Return the process of a charter; *indispensable* names those without whom a body has no quorum."""
     charter = decisions.charter
     book = rulebook(charter)
-    decided = (_decision(decisions, decision, book) for decision in charter.decisions.values())
+    found = [(decision, decisions.case(decision)) for decision in charter.decisions.values()]
+    never = [decision for decision, case in found if isinstance(case, Unclear) and case.never_begins]
+    decided = (_decision(decisions, decision, book) for decision, _ in found if decision not in never)
     disputes = (_dispute(decisions, dispute, book) for dispute in charter.disputes.values())
     return Process(
         (*decided, *(matter for matter in disputes if matter is not None)),
@@ -61,6 +65,7 @@ def process_of(decisions: Decisions, indispensable: Callable[[Body], Iterable[st
         mainstays(charter, indispensable),
         judges_in_own_cause(charter),
         open_ties(charter),
+        tuple(decision.name for decision in never),
     )
 
 

@@ -41,7 +41,9 @@ def rest(known: Decisions, case: Unclear) -> Iterator[Text]:
         yield stages.concerned(charter, decision)
     yield from stages.rights(charter, decision)
     reason = _reason(known, case)
-    if reason is not None:
+    if case.never_begins:
+        yield (f"Nothing can be decided by this rule, because {missing(charter, case.reason)}.",)
+    elif reason is not None:
         yield (f"What this comes to in votes cannot be worked out, because {missing(charter, reason)}.",)
     elif decision.concerned is None:
         yield (stages.in_each_case(),)

@@ -53,7 +53,8 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
     if decision.has_cases:
         yield from _for_each_case(known, decision)
     elif isinstance(case, Unclear):
-        yield "Votes", f"Not known, because {missing(charter, case.reason)}"
+        none = "None" if case.never_begins else "Not known"
+        yield "Votes", f"{none}, because {missing(charter, case.reason)}"
     elif yes is not None:
         yield "Votes, if all attend and vote yes or no", capital(needed(charter, yes))
     # Where the one concerned has no vote, the quorum is another number; the rule says so.

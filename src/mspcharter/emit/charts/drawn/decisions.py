@@ -13,10 +13,11 @@ from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, HEADING, INK, LEAD, LEAST, SMALL, WASH, Sample
 from mspcharter.english import capital, counted, in_days, quoted
 from mspcharter.model import Charter
-from mspcharter.power.cases import Case
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.stages import ADOPTED, REJECTED
 from mspcharter.wording import figures, matters, quorums, requirements
+from mspcharter.wording.cases import missing
 from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.names import within
 from mspcharter.wording.text import plain
@@ -78,6 +79,9 @@ def _notes(charter: Charter, one: Ladder) -> Iterator[str]:
 
 
 def _time(charter: Charter, one: Ladder) -> Iterator[str]:
+    if isinstance(one.case, Unclear) and one.case.never_begins:
+        yield sentence(capital(missing(charter, one.case.reason)))
+        return
     reason = matters.reason(charter, one.longest)
     declared = one.decision.settled_within
     if declared is not None and one.longest.own_limit is None:

@@ -82,8 +82,10 @@ def _deciding(known: Decisions) -> Iterator[Block]:
     unclear = [one for one in found if isinstance(one, Unclear)]
     if any(one.depends for one in unclear):
         yield Paragraph((BY_CASE_ELSEWHERE,))
-    for said in unread(charter, [one for one in unclear if not one.depends]):
+    for said in unread(charter, [one for one in unclear if not one.depends and not one.never_begins]):
         yield Paragraph((f"Not known: {said}",))
+    for said in unread(charter, [one for one in unclear if one.never_begins]):
+        yield Paragraph((f"Nothing can be decided: {said}",))
 
 
 def _takes_fewer(one: Glance) -> bool:
@@ -98,7 +100,9 @@ def _fewest(one: Glance | Unclear) -> Text:
 
 
 def _unclear(one: Unclear) -> Text:
-    """Return what stands in place of a figure that is not one: it is not known, or there are several."""
+    """Return what stands in place of a figure that is not one: it is not known, there are several, or there is none."""
+    if one.never_begins:
+        return ("cannot begin",)
     return ("see the matrix" if one.depends else numbers.NOT_KNOWN,)
 
 
