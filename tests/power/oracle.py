@@ -174,8 +174,9 @@ class Oracle(Tally):
         return self._passes(there, said, (*way, decision.name))
 
     def _is_group(self, name: str) -> bool:
+        """Say whether *name* is a party, which speaks with more than half of its seats, and not a line of seats."""
         lines = {seat.name for seat in self.seats.values()}
-        return not {name} & {*self.charter.stakeholders, *self.charter.roles, *lines}
+        return name not in lines or self.charter.named(name) is not None
 
     def _holders(self, body: Body, name: str) -> list[Place]:
         here = [place for place in self.here(body) if self.is_of(place, name)]

@@ -19,7 +19,6 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
-from mspcharter.power.gates import is_out_of_reach
 from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
 from mspcharter.power.parties import Belonging, Party, belonging_at, everyones, group_at, names_at, parties_at
@@ -81,8 +80,6 @@ class Decisions:
         if decision.name not in self._cases:
             self._pause()
             found, ground = self._known_cases.case(decision, self.gone)
-            if decision.proposed_by and is_out_of_reach(self.charter, self.membership, decision):
-                found = Unclear(decision, Missing("beginning"))
             self._cases[decision.name] = found
             self._grounds[decision.name] = (found, ground)
         return self._cases[decision.name]

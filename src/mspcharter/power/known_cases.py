@@ -14,7 +14,8 @@ from functools import cached_property
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.cases import Case, Missing, Unclear
+from mspcharter.power.gates import is_out_of_reach
 from mspcharter.power.memory import Memory, content
 from mspcharter.power.referral import Rulebook, answering, rulebook
 from mspcharter.power.routes import case_and_referrals
@@ -206,6 +207,8 @@ class KnownCases:
     def _here(self, kept: _Kept, decision: Decision) -> Case | Unclear:
         """Return a case that was *kept* as that of *decision*, with the titles and places of this charter."""
         case, charter = kept.case, self.charter
+        if decision.proposed_by and is_out_of_reach(charter, self._parts.membership, decision):
+            return Unclear(decision, Missing("beginning"))
         if isinstance(case, Unclear):
             return case if case.decision is decision else case._replace(decision=decision)
         if decision is case.decision and self._is_same(kept.charter, case):

@@ -26,6 +26,14 @@ def rights_of(case: Case, player: Player) -> tuple[Right, ...]:
     return tuple(sorted(held, key=("veto", "consent", "approval").index))
 
 
+def withheld_by(case: Case, player: Player) -> tuple[str, ...]:
+    """Return the names of those whose consent the no of *player* prevents, in the order of the charter."""
+    no = voting(case.poll.sizes, player.members, Choice.NO, Choice.YES)
+    says = [say for route in case.routes if not route.referred_to for say in route.says]
+    consents = [say for say in says if say.power == "consent"]
+    return tuple(dict.fromkeys(say.name for say in consents if not holds(say.condition, no)))
+
+
 def through(case: Case, player: Player) -> tuple[str, ...]:
     """Return the other bodies by whose say *player* stops *case*; none if its seats in the body itself are enough."""
 

@@ -81,7 +81,7 @@ class Roll:
         return Room(self.membership, body, decision, dict(zip(self._rooms[body.name], seated, strict=True)))
 
     def not_vetoed(self, room: Room, name: str) -> Formula:
-        """Return that the holder called *name* does not say no; a group says no with more than half of its seats."""
+        """Return that the holder called *name* does not say no; a party says no with more than half of its seats."""
         held = self._held_by(room, name, "veto")
         if self._speaks_as_one(name, held):
             points = tuple((n, (0, 0, -2 * self.voters[n].seats, 0)) for n in held)
@@ -89,7 +89,7 @@ class Roll:
         return sum_over(((n, (0, 0, -1, 0)) for n in held), 0)
 
     def consented(self, room: Room, name: str) -> Formula:
-        """Return that the holder called *name* says yes; a group says yes with more than half of its seats."""
+        """Return that the holder called *name* says yes; a party says yes with more than half of its seats."""
         held = self._held_by(room, name, "consent")
         if self._speaks_as_one(name, held):
             points = tuple((n, (2 * self.voters[n].seats, 0, 0, 0)) for n in held)
@@ -97,10 +97,10 @@ class Roll:
         return self.yes(held)
 
     def _speaks_as_one(self, name: str, held: tuple[int, ...]) -> bool:
-        """Say whether *name* is a group with several seats; each seat of a line holds a say of its own."""
+        """Say whether *name* is a party with several seats; each seat of a line holds a say of its own."""
         seats = any(seat.name == name for body in self.charter.bodies.values() for seat in body.seats)
         several = sum(self.voters[n].count for n in held) > 1
-        return several and not seats and name not in self.charter.stakeholders and name not in self.charter.roles
+        return several and not (seats and self.charter.named(name) is None)
 
     def _held_by(self, room: Room, name: str, right: Right) -> tuple[int, ...]:
         """Return the voters who hold a say under *name*: here, in another body, or outside of all."""

@@ -8,7 +8,7 @@ from mspcharter.analysis.budget import REFERRALS
 from mspcharter.english import clean, is_plural, listed, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.power.cases import Assumption, Concern, Missing, Route
+from mspcharter.power.cases import Assumption, Concern, Missing, Route, Unclear
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Form
 from mspcharter.wording.facts import prose
@@ -59,6 +59,15 @@ _MISSING = {
     "beginning": "it can never begin: fewer seats or members are there than have to propose it together",
     "many": "the charter has too many different rules for one report; ask for it with `--decision`",
 }
+
+
+def unclear(charter: Charter, one: Unclear) -> str:
+    """Return that something about a decision cannot be determined and why, or that it can never begin."""
+    title = charter.filled(one.decision.title) if one.decision.title else charter.title_of(one.decision.name)
+    why = missing(charter, one.reason)
+    if one.never_begins:
+        return f"“{title}” {why.removeprefix('it ')}"
+    return f"This cannot be determined for “{title}”, because {why}"
 
 
 def open_values(charter: Charter, one: Missing) -> str:

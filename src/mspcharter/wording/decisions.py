@@ -19,11 +19,13 @@ from mspcharter.wording.players import (
     RIGHTS,
     Titled,
     alliance,
+    consent_of,
     each,
     enough_seats,
     if_all_vote,
     noun,
     nouns,
+    parties_with_seats,
     size,
 )
 from mspcharter.wording.powerless import powerless
@@ -87,12 +89,12 @@ def deciders(named: Titled) -> str | None:
 def blockers(named: Titled) -> Iterator[str]:
     """Yield who blocks it alone, those whose right to do so the charter states first."""
     study = named.study
-    stated: dict[tuple[Right, ...], list[int]] = {}
+    stated: dict[tuple[tuple[Right, ...], tuple[str, ...]], list[int]] = {}
     for number, rights in zip(study.stated, study.rights, strict=True):
-        stated.setdefault(rights, []).append(number)
-    for rights, numbers in stated.items():
+        stated.setdefault((rights, parties_with_seats(named, study.players[number])), []).append(number)
+    for (rights, parties), numbers in stated.items():
         several = len(numbers) > 1 or study.players[numbers[0]].alike > 1
-        given = series([RIGHTS[right][several] for right in rights])
+        given = consent_of(named.charter, parties) if parties else series([RIGHTS[one][several] for one in rights])
         yield _blocks(named, numbers, f"The charter states this: {given}.")
     follows: dict[tuple[str, ...], list[int]] = {}
     for number, bodies in zip(study.blocks_alone, study.through, strict=True):

@@ -16,7 +16,7 @@ from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
 from mspcharter.wording import acts, gates, limits, requirements, votes
-from mspcharter.wording.cases import in_every_case, missing, when
+from mspcharter.wording.cases import in_every_case, missing, unclear, when
 from mspcharter.wording.names import does
 from mspcharter.wording.seats import names, party, party_does, seat, seats
 from mspcharter.wording.text import plain
@@ -148,11 +148,8 @@ def _unknown(charter: Charter, reason: reasons.Undetermined) -> str:
                 f"This cannot be determined for {votes.titled(charter, case)}: what {party(charter, one)} can do"
                 " depends on how many of the others attend where the decision can be vetoed"
             )
-        case Unclear(decision, why):
-            title = charter.filled(decision.title) if decision.title else charter.title_of(decision.name)
-            if reason.never_begins:
-                return f"“{title}” {missing(charter, why).removeprefix('it ')}"
-            return f"This cannot be determined for “{title}”, because {missing(charter, why)}"
+        case Unclear():
+            return unclear(charter, reason)
         case reasons.OpenSeats(one, open_):
             these = "these seats are" if all(voter.kind == "seat" for voter, _ in open_) else "these are"
             return (

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mspcharter.english import capital, clean, in_plural, series
+from mspcharter.english import capital, clean, in_plural, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.membership import is_of_several
 from mspcharter.power.cases import Case, Right
 from mspcharter.power.players import Player
+from mspcharter.power.rights import withheld_by
 from mspcharter.power.study import Alliance, Study
 from mspcharter.record import Record
+from mspcharter.wording.names import names_several
 from mspcharter.wording.seats import seat
 
 # The most names in a list of a coalition; the JSON has all of them.
@@ -32,6 +34,25 @@ RIGHTS: Mapping[Right, tuple[str, str]] = {
     "approval": ("the decision needs its approval", "the decision needs the approval of each"),
 }
 """What each right is, of one and of several."""
+
+
+def parties_with_seats(named: Titled, player: Player) -> tuple[str, ...]:
+    """Return the parties of which *player* is one of several seats, and whose consent it can prevent alone."""
+    if player.level != "seat" or player.alike == 1:
+        return ()
+    charter = named.charter
+    found = withheld_by(named.study.case, player)
+    return tuple(name for name in found if charter.named(name) is not None and name not in charter.bodies)
+
+
+def consent_of(charter: Charter, parties: Sequence[str]) -> str:
+    """Return that the decision needs the consent of *parties* with several seats, which takes more than half of these.
+
+    No other right of a party with several seats is used by one of them alone.
+    """
+    titles = [set_off(charter.title_of(name)) for name in parties]
+    their = "their" if len(parties) > 1 or names_several(charter, titles[0]) else "its"
+    return f"the decision needs the consent of {series(titles)}, given with more than half of {their} seats"
 
 
 def enough_seats(charter: Charter, decision: Decision, bodies: Sequence[str]) -> str | None:

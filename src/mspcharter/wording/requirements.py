@@ -175,12 +175,12 @@ _MEANINGS = {
     ),
     "limit of votes": "Votes above the limit do not count.",
     "veto": (
-        "A no from its holder stops the decision. An abstention or an absence does not. A constituency or a sector uses"
-        " it with more than half of its seats in the body, and a body by its own rule."
+        "A no from its holder stops the decision. An abstention or an absence does not. A party with several seats"
+        " uses it with more than half of them, and a body by its own rule."
     ),
     "consent": (
-        "A yes without which the decision does not pass. A constituency or a sector gives it with more than half of its"
-        " seats in the body, and a body by its own rule."
+        "A yes without which the decision does not pass. A party with several seats gives it with more than half of"
+        " them, and a body by its own rule."
     ),
 }
 
