@@ -235,6 +235,8 @@ def quoted(title: str) -> str:
 def set_off(title: str) -> str:
     """Return *title* as it stands in a sentence: in quotation marks if it has a comma, "and" or "or"."""
     shown = clean(title)
+    if shown.startswith("“") and shown.endswith("”"):
+        return shown
     return quoted(shown) if "," in shown or {"and", "or"} & {*shown.split()} else shown
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Choice
-from mspcharter.english import capital, clean, counted, odds, percent, precise_percent, quoted, series
+from mspcharter.english import capital, clean, counted, odds, percent, precise_percent, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.alike import alike
@@ -118,8 +118,14 @@ def back_doors(charter: Charter, answers: Answers) -> Iterator[str]:
 
 
 def _those(charter: Charter, one: Witness) -> str:
-    titles = [(clean(seat(charter, voter)), count) for voter, count in one.yes]
-    return series([f"{count:,} × {title}" if count > 1 else title for title, count in titles])
+    """Return who votes yes, with the body of seats that are not of the one which passes the decision."""
+    found: dict[str, int] = {}
+    for voter, count in one.yes:
+        elsewhere = voter.body is not None and voter.body != charter.decisions[one.passed].taken_by
+        where = f" in {charter.title_of(voter.body or '')}" if elsewhere else ""
+        title = f"{set_off(seat(charter, voter))}{where}"
+        found[title] = found.get(title, 0) + count
+    return series([f"{count:,} × {title}" if count > 1 else title for title, count in found.items()])
 
 
 def orders(charter: Charter, answers: Answers) -> Iterator[str]:

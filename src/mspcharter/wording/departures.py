@@ -66,7 +66,7 @@ def _unable(several: Sequence[Departure]) -> str:
 
 def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     if one.cannot_meet:
-        yield f"{series([charter.title_of(body) for body in one.cannot_meet])} could no longer meet"
+        yield f"{series([set_off(charter.title_of(body)) for body in one.cannot_meet])} could no longer meet"
     if one.cannot_pass:
         every = len(one.cannot_pass) == len(charter.decisions) > 1
         yield (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import clean, counted, quoted, series, votes
+from mspcharter.english import clean, counted, quoted, series, set_off, votes
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.requirements import (
@@ -146,7 +146,7 @@ def unsure(charter: Charter, several: Sequence[Figures]) -> Iterator[str]:
     wide = [one for one in several if len(one.case.bodies) > 1]
     for group in alike(wide, lambda one: one.case.bodies):
         titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)
-        bodies = series([charter.title_of(body) for body in group[0].case.bodies])
+        bodies = series([set_off(charter.title_of(body)) for body in group[0].case.bodies])
         yield f"{titles}: more than one body has a say, so those who block are counted in {bodies} together."
     for group in alike([one for one in several if _chairs(one)], _chairs):
         titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)

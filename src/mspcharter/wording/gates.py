@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mspcharter.english import counted, series
+from mspcharter.english import counted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.values import Caller, Quantity, is_count
 from mspcharter.power.cases import Case
@@ -21,7 +21,7 @@ from mspcharter.wording.text import series as listing
 def kept_shut(charter: Charter, case: Case, one: Party, gate: Gate, *, others_left: bool = False) -> str:
     """Return that a party stops a decision by doing nothing, perhaps only because *others left*."""
     who = party(charter, one)
-    others = [charter.title_of(name) for name in gate.holders if name not in one.names]
+    others = [set_off(charter.title_of(name)) for name in gate.holders if name not in one.names]
     act = f"{series(others)} act" if len(others) > 1 else does(charter, series(others), "acts")
     why = [f"{act} for {who}"] if others else []
     if others_left:
@@ -75,7 +75,12 @@ def jointly(charter: Charter, rule: Caller, of: str | None = None) -> Text:
     noun = "member" if rule.group is not None else "voting seat"
     least = "more than" if rule.more else "at least"
     some = counted(int(written), noun) if is_count(written) else f"{amount(written)} of the {noun}s"
-    return (f"a group of {least} {some} of ", *named(charter, rule.group or of or ""))
+    whose = named(charter, rule.group or of or "")
+    if rule.group is not None and plain(whose).casefold().endswith("members"):
+        # “Gold members” are themselves those of whom some are enough.
+        number = written if is_count(written) else f"{amount(written)} of"
+        return (f"a group of {least} {number} ", *whose)
+    return (f"a group of {least} {some} of ", *whose)
 
 
 def _crowd(charter: Charter, crowd: Crowd) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import clean, in_days, in_number, quoted, series
+from mspcharter.english import clean, in_days, in_number, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
 from mspcharter.power.alike import alike
@@ -62,9 +62,9 @@ def stage(charter: Charter, one: Stage, of: str = "") -> str:
         case "approval":
             return f"{by} must approve"
         case "veto":
-            return f"{series([charter.title_of_holder(held) for held in one.holders], joint='or')} may veto it"
+            return f"{series([set_off(charter.title_of_holder(held)) for held in one.holders], joint='or')} may veto it"
         case "consent":
-            return f"{series([charter.title_of_holder(held) for held in one.holders])} must consent"
+            return f"{series([set_off(charter.title_of_holder(held)) for held in one.holders])} must consent"
         case "electronic-vote":
             return "members vote by electronic means"
         case "taken-over":

@@ -84,7 +84,7 @@ def _title(charter: Charter, study: Study, one: Player) -> str:
         line = {line.name: line for line in charter.bodies[body].seats}.get(voters[0].name)
         if line is not None and is_of_several(line) and len(holders) == len(voters):
             where = f" in {charter.title_of(body)}" if body != study.case.body.name else ""
-            return series([charter.title_of(holder) for holder in holders], _MOST_NAMES) + where
+            return series([set_off(charter.title_of(holder)) for holder in holders], _MOST_NAMES) + where
     return clean(player(charter, study.case, one))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from mspcharter.english import in_number, series
+from mspcharter.english import in_number, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.model.membership import is_of_several
@@ -71,8 +71,9 @@ def seats(charter: Charter, several: Seats, joint: str = "and") -> str:
         title = seat(charter, voter)
         alone[title] = title not in found and voter.count == 1
         found[title] = found.get(title, 0) + count * max(voter.seats, 1)
-    titles = [title if count == 1 and alone[title] else f"{count} × {title}" for title, count in found.items()]
-    return names(titles, joint)
+    titles = [(set_off(title) if len(found) > 1 else title, count, alone[title]) for title, count in found.items()]
+    counted = [title if count == 1 and single else f"{count} × {title}" for title, count, single in titles]
+    return series(counted, MOST_NAMES, joint) or "no one"
 
 
 def title_at(charter: Charter, level: Level | None, name: str) -> str:
@@ -109,5 +110,6 @@ def who(charter: Charter, one: Who) -> str:
 
 
 def names(titles: list[str], joint: str = "and") -> str:
-    """List *titles* in a sentence; of more than `MOST_NAMES`, the first ones."""
-    return series(titles, MOST_NAMES, joint) or "no one"
+    """List *titles* in a sentence, each set off from the others; of more than `MOST_NAMES`, the first ones."""
+    several = [set_off(title) for title in titles] if len(titles) > 1 else titles
+    return series(several, MOST_NAMES, joint) or "no one"

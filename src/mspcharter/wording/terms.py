@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from mspcharter.english import capital, series
+from mspcharter.english import capital, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.parties import BESIDE
 from mspcharter.wording.requirements import meanings
@@ -49,7 +49,7 @@ def glossary(charter: Charter) -> Callable[[str], list[tuple[str, str]]]:
 def _partner(charter: Charter) -> str:
     if not charter.memberships:
         return _TERMS["Partner"][1]
-    beside = series([charter.title_of(name) for name in charter.memberships if name in BESIDE], joint="or")
+    beside = series([set_off(charter.title_of(name)) for name in charter.memberships if name in BESIDE], joint="or")
     other = f" other than {beside}" if beside else ""
     return f"A party that takes part as a founder, as a full partner or as a member of a membership{other}."
 

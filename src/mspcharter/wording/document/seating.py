@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.english import capital, counted, day, exact, is_short, number, series, short_percent
+from mspcharter.english import capital, counted, day, exact, is_short, number, series, set_off, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
+from mspcharter.model.values import Who
 from mspcharter.power.questions.seats import Group, Place
 from mspcharter.semantics.seat_lines import say_filling
 from mspcharter.semantics.writing import lasting
@@ -54,7 +55,9 @@ def _place(charter: Charter, group: Group, one: Place, apart: Collection[str]) -
     shown = seat_title(charter, one.line)
     several = f"{seats([one])} {shown}" if one.count > 1 or one.line.up_to else shown
     if one.holders:
-        several = f"{several}: {series([charter.title_of(name) for name in one.holders], most=len(one.holders))}"
+        several = (
+            f"{several}: {series([set_off(charter.title_of(name)) for name in one.holders], most=len(one.holders))}"
+        )
     remarks = of_line(charter, one, apart, group.constituency)
     return f"{several} ({remarks})" if remarks else several
 
@@ -152,9 +155,19 @@ def _standing(charter: Charter, line: Seat) -> Iterator[str]:
     if line.independent_of is not None:
         yield f"independent of {charter.title_of(line.independent_of)}"
     if line.must_be is not None:
-        yield f"must be {plain(name_or_text(charter, line.must_be))}"
+        yield f"must {_being(charter, line.must_be)}"
     if line.may_not_be is not None:
-        yield f"may not be {plain(name_or_text(charter, line.may_not_be))}"
+        yield f"may not {_being(charter, line.may_not_be)}"
+
+
+def _being(charter: Charter, who: Who) -> str:
+    """Return what a condition asks of a holder: a description, or a tie to a party, a body or an office."""
+    what = plain(name_or_text(charter, who))
+    if who.name is None:
+        return f"be {what}"
+    if who.name in charter.bodies:
+        return f"be a member of {what}"
+    return f"be the holder of {what}" if who.name in charter.offices else f"belong to {what}"
 
 
 def filled_alike(charter: Charter, lines: Sequence[Seat], groups: Sequence[Group]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, counted, listed, series
+from mspcharter.english import capital, counted, listed, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Prohibition
 from mspcharter.model.values import Subject, Topic
@@ -100,7 +100,10 @@ def _consents(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]]
             yield "Confirmed first", gates.only(charter, first)
     for label, held in (("Consent of", decision.consent_of), ("Can veto it", decision.veto)):
         for one in held:
-            yield label, f"{series([charter.title_of_holder(name) for name in one.by])}{entitled(charter, one)}"
+            yield (
+                label,
+                f"{series([set_off(charter.title_of_holder(name)) for name in one.by])}{entitled(charter, one)}",
+            )
     if decision.approved_by is not None:
         within = decision.approved_by.within
         yield "Approved by", who(charter, decision.approved_by.by) + (f", within {lasting(within)}" if within else "")

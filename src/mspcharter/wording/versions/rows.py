@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from mspcharter.english import capital, series
+from mspcharter.english import capital, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
 from mspcharter.model.rights import Confirmation, Entitled
@@ -83,7 +83,8 @@ _CODES = ("language", "languages", "follows")
 def _held(charter: Charter, several: Sequence[Entitled]) -> str:
     """Return who has a veto or a consent, and in which case and within what time."""
     rights = (
-        f"{series([charter.title_of_holder(name) for name in one.by])}{entitled(charter, one)}" for one in several
+        f"{series([set_off(charter.title_of_holder(name)) for name in one.by])}{entitled(charter, one)}"
+        for one in several
     )
     return "; ".join(rights)
 

@@ -100,7 +100,7 @@ def vetoes(charter: Charter, decision: Decision) -> Iterator[str]:
     """Yield who can still veto *decision* within a time after the vote."""
     for one in decision.veto:
         if one.within is not None:
-            holders = series([charter.title_of_holder(name) for name in one.by], joint="or")
+            holders = series([set_off(charter.title_of_holder(name)) for name in one.by], joint="or")
             yield f"{holders} can still veto it, within {lasting(one.within)} after the vote"
 
 

@@ -133,7 +133,7 @@ def _decides(charter: Charter, decision: Decision) -> Text:
     by = named(charter, decision.taken_by) if decision.taken_by is not None else ("A body that is not named",)
     about = stages.subject(charter, decision)
     decides = in_number("decides", several=names_several(charter, plain(by)))
-    return sentence((*by, f" {decides}", *((" on ", *about) if about else ())))
+    return sentence((*by, f" {decides}", *((" on ", *about) if about else (" this matter",))))
 
 
 def _rest(charter: Charter, known: Decisions, case: Case) -> Iterator[Text]:
