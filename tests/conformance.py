@@ -141,6 +141,11 @@ def _barriers(folder: Path, name: str) -> Iterator[str]:
             )
             for one in found:
                 yield f"{scheme}: {one['id']}: {one['nodes'][0]['html'][:120]}"
+            # Reflow (WCAG 1.4.10), which axe does not try: nothing but tables is wider than a small telephone.
+            shown.set_viewport_size({"width": 320, "height": 900})
+            wide = shown.evaluate("document.documentElement.scrollWidth")
+            if wide > 320:
+                yield f"{scheme}: the page is {wide} wide where there are 320"
         browser.close()
 
 
