@@ -86,6 +86,10 @@ def the_harder_of_two_decisions_passes_in_fewer_votes(whole: Whole) -> None:
             assert frozenset((one, other)) not in known
             continue
         found = known.get(frozenset((one, other)))
+        if not (first.wins(first.sizes) and second.wins(second.sizes)):
+            # Of a decision that nothing passes, it is not said which votes it needs.
+            assert found is None
+            continue
         if found is not None and found.apart is not None:
             apart = found.apart
             passed, failed = whole.world(apart.passed), whole.world(apart.failed)

@@ -157,6 +157,8 @@ def _blocks(charter: Charter, one: Single) -> str | None:
     right = " The charter gives this right." if one.stated else " It follows from the voting rule."
     if one.by_no and one.by_absence:
         away = "staying away" if one.party.seats else "saying nothing"
+        if one.stated and not one.stops_by_silence:
+            right = " The charter gives it a veto. That its absence stops the decision follows from the voting rule."
         return f"block {{}} alone, by voting no or by {away}.{right}"
     if one.by_no:
         return f"block {{}} alone, by voting no.{right}"

@@ -93,9 +93,9 @@ def idle_steps(case: Case) -> tuple[IdleStep, ...]:
 
 
 def comparisons(decisions: Decisions) -> tuple[Comparison, ...]:
-    """Return, of the decisions that one body takes, which is harder than which."""
+    """Return, of the decisions that one body takes and that can pass if all vote yes, which is harder than which."""
     found: list[Comparison] = []
-    cases = decisions.understood
+    cases = [case for case in decisions.understood if decisions.can_pass(case)]
     for number, one in enumerate(cases):
         for other in cases[number + 1 :]:
             if one.body.name != other.body.name:

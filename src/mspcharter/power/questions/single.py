@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.formula import Choice, holds
-from mspcharter.power.cases import Case
+from mspcharter.power.cases import Case, Right
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel
 from mspcharter.power.rights import rights_of, through
@@ -20,8 +20,8 @@ from mspcharter.record import Record
 class Single(Record):
     """A *party* of *case* that *passes* it alone, or *blocks* it alone: *by_no*, *by_absence*, or by both in a mixture.
 
-    *stated* says that the charter gives it a veto, a consent or an approval; *through* are other bodies by whose say
-    it blocks. *chair* is the body whose chair it must have: with the casting vote it can do what it cannot do without.
+    *rights* are the veto, consent or approval that the charter gives it; *through* are other bodies by whose say it
+    blocks. *chair* is the body whose chair it must have: with the casting vote it can do what it cannot do without.
     It is the *first_to_pass*, or the *first_to_block*, where no narrower party that is a part of it can do the same.
     """
 
@@ -31,11 +31,21 @@ class Single(Record):
     blocks: bool
     by_no: bool
     by_absence: bool
-    stated: bool
+    rights: tuple[Right, ...]
     through: tuple[str, ...] = ()
     chair: str | None = None
     first_to_pass: bool = False
     first_to_block: bool = False
+
+    @property
+    def stated(self) -> bool:
+        """Say whether the charter gives it the right to stop the decision."""
+        return bool(self.rights)
+
+    @property
+    def stops_by_silence(self) -> bool:
+        """Say whether its right stops the decision also if it says nothing: a veto has to be cast."""
+        return any(one != "veto" for one in self.rights)
 
 
 def singles(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> tuple[Single, ...]:
@@ -119,7 +129,7 @@ def _one(decisions: Decisions, case: Case, party: Player) -> Single:
         blocks,
         stops(Choice.NO),
         any(case.voters[number].kind in ("seat", "outside") for number in party.voters) and stops(Choice.ABSENT),
-        bool(rights_of(case, party)),
+        rights_of(case, party),
         through(case, party) if blocks else (),
         first_to_pass=passes,
         first_to_block=blocks,
