@@ -7,7 +7,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { loadPyodide } from "pyodide";
 
 const [archive, target] = process.argv.slice(2);
-const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1", HOME: "/home/pyodide" } });
+const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });
 python.FS.writeFile("/archive.zip", await readFile(archive));
 python.runPython(`
 import ast
