@@ -111,3 +111,9 @@ def test_a_step_that_begins_like_the_line_of_a_meeting_is_a_step(step: str) -> N
     offered = [one.label for one in completions(page_of(text), len(text))]
     assert "north" in offered
     assert "annual" not in offered
+
+
+def test_behind_an_amount_and_of_the_bases_come_first() -> None:
+    text = f"{WAIVED}decision d\n    taken by b\n    requires at least 2/3 of "
+    found = completions(page_of(text), len(text))
+    assert [one.label for one in found][:2] == ["votes cast", "all seats"]

@@ -7,14 +7,17 @@ import {
   type CompletionResult,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
+  completionStatus,
+  currentCompletions,
   snippet,
 } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, insertNewlineAndIndent, redo, undo } from "@codemirror/commands";
 import { bracketMatching, foldGutter, foldKeymap, foldService, indentService, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, searchKeymap } from "@codemirror/search";
-import { type ChangeSpec, EditorSelection, EditorState, type Extension, type Range, RangeSetBuilder, StateEffect, StateField, Text } from "@codemirror/state";
+import { type ChangeSpec, EditorSelection, EditorState, type Extension, Prec, type Range, RangeSetBuilder, StateEffect, StateField, Text } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -299,8 +302,9 @@ export class Editor {
       highlightActiveLine(),
       highlightSelectionMatches(),
       lintGutter(),
-      autocompletion({ override: [(context) => this.complete(context)], icons: false }),
+      autocompletion({ override: [(context) => this.complete(context)], icons: false, defaultKeymap: false }),
       hoverTooltip((_, at) => this.explain(at), { hideOnChange: true }),
+      Prec.highest(keymap.of([{ key: "Enter", run: newLine }, ...completionKeymap])),
       keymap.of([
         { key: "Mod-s", run: command(() => knowledge.save()), preventDefault: true },
         { key: "F2", run: command(() => knowledge.rename()) },
@@ -312,7 +316,6 @@ export class Editor {
         ...searchKeymap,
         ...historyKeymap,
         ...foldKeymap,
-        ...completionKeymap,
         ...lintKeymap,
       ]),
       EditorView.lineWrapping,
@@ -394,6 +397,44 @@ export class Editor {
     const { from, to } = this.range(hover);
     return { pos: from, end: to, create: () => ({ dom: boxed(hover.markdown) }) };
   }
+}
+
+/**
+ * Begin a new line where a completion is written in full already: Enter would only close what is offered.
+ *
+ * On an empty line it ends the declaration: the next line begins at the left edge.
+ */
+function newLine(view: EditorView): boolean {
+  const { state } = view;
+  const { empty, head } = state.selection.main;
+  const line = state.doc.lineAt(head);
+  if (!empty || state.selection.ranges.length > 1) {
+    return false;
+  }
+  if (completionStatus(state) === "active") {
+    const before = state.sliceDoc(line.from, head);
+    const isWritten = ({ displayLabel, type }: Option) =>
+      type !== "declaration" && displayLabel !== undefined && endsWithWords(before, displayLabel);
+    if (!currentCompletions(state).some(isWritten)) {
+      return false;
+    }
+    closeCompletion(view);
+    return insertNewlineAndIndent(view);
+  }
+  if (line.text === "" || line.text.trim() !== "") {
+    return false;
+  }
+  view.dispatch({
+    changes: { from: line.from, to: line.to, insert: state.lineBreak },
+    selection: { anchor: line.from + 1 },
+    scrollIntoView: true,
+    userEvent: "input",
+  });
+  return true;
+}
+
+function endsWithWords(text: string, words: string): boolean {
+  return text.endsWith(words) && !/[\p{L}\p{M}\p{N}_-]$/u.test(text.slice(0, text.length - words.length));
 }
 
 /** Wrapped lines go on below the beginning of their words, by a class for each depth: the policy allows no inline style. */

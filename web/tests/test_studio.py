@@ -394,6 +394,25 @@ def test_a_new_line_has_its_indentation(page: Page, studio: Studio) -> None:
     assert saved.endswith("body council\n    seats\n        all 1 for each stakeholder")
 
 
+def test_who_types_a_whole_charter_gets_the_lines_that_are_typed(page: Page, studio: Studio) -> None:
+    page.goto(studio.address)
+    expect(page.get_by_role("group", name="Group 2")).to_be_visible()
+    page.get_by_role("button", name="ke.msp", exact=True).click()
+    page.locator(TEXT).click()
+    page.keyboard.press("Control+End")
+    for line in ("", "office secretary", "of boar", "d", "number 1", "", "clause how"):
+        page.keyboard.type(line)
+        if line == "of boar":
+            # What is offered is the word that is being written.
+            expect(page.locator(".cm-tooltip-autocomplete li[aria-selected]")).to_contain_text("board")
+            continue
+        page.keyboard.press("Enter")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    saved = (studio.folder / "ke.msp").read_text(encoding="utf-8")
+    assert saved.endswith("\noffice secretary\n    of board\n    number 1\n\nclause how\n    ")
+
+
 def test_downloads_and_the_outline_are_reached_with_the_keyboard(page: Page, studio: Studio) -> None:
     open_charter(page, studio, "ke.msp")
     expect(page.locator(TEXT)).to_be_focused()

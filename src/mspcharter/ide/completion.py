@@ -119,9 +119,16 @@ def _rule(offers: Offers) -> Iterator[Offer]:
         yield from _forms(offers, asking, amounts)
     elif "OF" in accepted and offers.in_condition and offers.cursor.line[-1].type in _AMOUNTS:
         yield from _forms(offers, asking, rules.BASES)
+    elif offers.in_condition and offers.cursor.words[-1:] == ("of",) and _follows_amount(offers):
+        yield from _forms(offers, asking, [base.removeprefix("of ") for base in rules.BASES])
 
 
 _AMOUNTS = ("FRACTION", "PERCENT", "NUMBER")
+
+
+def _follows_amount(offers: Offers) -> bool:
+    """Say whether the word before the last one is an amount: `at least 2/3 of`."""
+    return len(offers.cursor.line) > 1 and offers.cursor.line[-2].type in _AMOUNTS
 
 
 def _forms(offers: Offers, asking: rules.Asking, forms: Iterable[str], begun: str = "") -> Iterator[Offer]:

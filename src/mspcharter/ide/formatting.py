@@ -92,7 +92,8 @@ def _indentation(page: Page, offset: int) -> str | None:
     text = page.text
     above = text[text.rfind("\n", 0, offset - 1) + 1 : offset - 1].rstrip("\r")
     if not above.strip():
-        return None
+        # An empty line ends a declaration: an editor goes on with its margin.
+        return "" if above else None
     margin = above[: len(above) - len(above.lstrip())]
     if not margin:
         form = FORM_OF.get(above.split(" ", 1)[0])
