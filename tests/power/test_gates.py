@@ -37,6 +37,8 @@ def test_an_office_without_a_holder_that_alone_proposes_is_named() -> None:
     decisions = Decisions(charter)
     (found,) = gatekeepers(charter, decisions.membership, charter.decisions["plan"], "seat")
     assert found.names == ("office",)
+    # No partner is known to hold it, so that none of them stops the decision with it.
+    assert proof(decisions, Passing("plan", True, Without(count=1, of="stakeholders"))).holds is True
 
 
 def test_a_stakeholder_keeps_a_gate_shut_also_where_a_line_of_seats_has_its_name() -> None:
