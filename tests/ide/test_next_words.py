@@ -10,6 +10,7 @@ from ide.pages import ROOT
 
 from mspcharter.ide.completion import Completion, completions
 from mspcharter.ide.page import Page
+from mspcharter.ide.signature import signature
 from mspcharter.ide.workspace import Disk, Workspace
 from mspcharter.syntax.lexer import lex
 from mspcharter.syntax.tree import Token
@@ -117,3 +118,13 @@ def test_behind_an_amount_and_of_the_bases_come_first() -> None:
     text = f"{WAIVED}decision d\n    taken by b\n    requires at least 2/3 of "
     found = completions(page_of(text), len(text))
     assert [one.label for one in found][:2] == ["votes cast", "all seats"]
+
+
+@pytest.mark.parametrize("written", ["2", "2030", "2030-", "2030-1", "2030-11-12"])
+def test_a_date_is_one_word_while_it_is_written(written: str) -> None:
+    text = f"objective o\n    due {written}"
+    found = signature(page_of(text), len(text))
+    assert found is not None
+    assert found.label.startswith("due")
+    offered = completions(page_of(text), len(text))
+    assert all(one.edit.span.start == text.index(written) for one in offered)

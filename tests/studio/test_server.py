@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from socket import create_connection
 from threading import Thread
 from typing import Any, NamedTuple
 
@@ -149,6 +150,11 @@ def test_an_attack_is_refused(browser: Browser, attack: str, headers: dict[str, 
     assert answer.status == status, attack
     assert browser.token.encode() not in answer.body
     assert answer.headers["Connection"] == "close"
+
+
+def test_only_this_machine_reaches_the_studio(browser: Browser) -> None:
+    with pytest.raises(ConnectionRefusedError), create_connection(("127.0.0.2", browser.port), timeout=20):
+        pass
 
 
 @pytest.mark.parametrize("token", ["", "x", "%00", "a" * 100_000, "%C3%A9"])

@@ -17,8 +17,10 @@ from mspcharter.syntax.walk import OF_HEADING, Walk, with_readable_heading
 _MARK = "x"
 """A word that stands for what may be written at the cursor."""
 
-# A word that is being written: a name, an amount, or the beginning of one.
-_WORD = re.compile(r"[0-9][0-9_.]*(?:/[0-9]*|%)?\Z|(?:(?![0-9])[\w\u200c\u200d-])[\w\u200c\u200d-]*\Z")
+# A word that is being written: a name, a date, an amount, or the beginning of one.
+_WORD = re.compile(
+    r"[0-9]+(?:-[0-9]*)+\Z|[0-9][0-9_.]*(?:/[0-9]*|%)?\Z|(?:(?![0-9])[\w\u200c\u200d-])[\w\u200c\u200d-]*\Z"
+)
 
 
 class Cursor(Record):
