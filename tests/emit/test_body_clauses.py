@@ -91,7 +91,7 @@ def test_what_a_body_does_not_say_is_no_fact() -> None:
     assert facts("    size 6\n") == {}
 
 
-NO_HOME = "No constituency"
+NO_HOME = "Of no constituency"
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_seats_stand_by_constituency_with_their_votes_and_the_chair() -> None:
     assert _rows("Council") == [
         ("Farmers", "3", "3", "3 Landholders (elected by Farmers)"),
         ("Trade", "2", "2", "2 Shops (elected by Trade, 1 vacant)"),
-        ("No constituency", "1", "1", "Ministry of Water (chair, appointed by it)"),
+        ("Of no constituency", "1", "1", "Ministry of Water (chair, appointed by it)"),
         ("Total", "6", "6", ""),
     ]
 

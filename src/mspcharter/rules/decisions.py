@@ -51,7 +51,7 @@ def facilitator_missing(judging: Judging) -> Iterator[Finding]:
         if any(body.secretariat == role.name for body in charter.bodies.values()):
             yield Finding(
                 role.origin.name,
-                f"`{role.name}` does not say whether it is neutral",
+                f"the charter does not say whether `{role.name}` is neutral",
                 help="add a line: `neutral yes` or `neutral no`",
                 labels=(Label(step.span, "consensus is required here"),),
                 consequence="if no role is neutral, a party with an interest in the outcome can lead the discussion",

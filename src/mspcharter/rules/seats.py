@@ -144,7 +144,7 @@ def constituency_without_selection(judging: Judging) -> Iterator[Finding]:
             continue
         yield Finding(
             constituency.origin.name,
-            f"`{name}` does not say how it selects its representatives",
+            f"the charter does not say how `{name}` selects its representatives",
             help='add a line: `selects by "..."`, with who may stand, who may vote and who counts the votes',
             labels=tuple(Label(seat.span, "its seats") for seat in seats),
             consequence=f"the person who calls a meeting of `{name}` may decide who represents it",

@@ -83,7 +83,7 @@ def unused_term(judging: Judging) -> Iterator[Finding]:
         if not any(word.search(said) for name, said in texts.items() if name != term.name):
             yield Finding(
                 term.origin.name,
-                f"`{term.name}` defines {_word(term)}, and no text of the charter uses it",
+                f"the charter defines {_word(term)} in `{term.name}`, and no text of it uses the word",
                 help="remove the definition, or use the word where it is meant",
                 consequence="readers look for a rule about a word that occurs in none",
             )

@@ -18,7 +18,6 @@ from mspcharter.semantics.reading import (
 from mspcharter.semantics.values import duration, money_of, party_list, who
 from mspcharter.semantics.writing import (
     lasting,
-    phrase,
     say_money,
     say_text,
     say_who,
@@ -94,7 +93,8 @@ def _write_sanction(value: Sanction) -> Words:
 
 
 def _say_sanction(value: Sanction) -> Speech:
-    return phrase(say_who(value.by), ("if ", *say_text(value.if_)) if value.if_ is not None else ())
+    case = ("if ", *say_text(value.if_), ", ") if value.if_ is not None else ()
+    return (*case, "by ", *say_who(value.by))
 
 
 def _write_joining(value: str) -> Words:

@@ -127,7 +127,7 @@ def _say_caller(value: Caller) -> Speech:
     if value.seats is None:
         return ("the chair",) if value.party is None else say_who(value.party)
     if is_count(value.seats):
-        return (counted(int(value.seats), "seat"),)
+        return (counted(int(value.seats), "member"),)
     return (f"{'more than ' if value.more else ''}{amount(value.seats)} of the seats",)
 
 

@@ -65,6 +65,15 @@ def name_or_text(charter: Charter, who: Who | None) -> Text:
     return named(charter, who.name) if who.name is not None else prose(charter, who.text or "")
 
 
+def sitter(charter: Charter, who: Who) -> Text:
+    """Return who may, or must not, hold something: of a group, a member of it."""
+    if who.name is not None and any(who.name in one for one in (charter.bodies, charter.memberships)):
+        return ("a member of ", *named(charter, who.name))
+    if who.name is not None and who.name in charter.constituencies:
+        return ("from ", *named(charter, who.name))
+    return name_or_text(charter, who)
+
+
 def duties(conflict: Conflict) -> tuple[str, ...]:
     """Return what a member with a conflict of interest must do, in sentences."""
     acts = [_DUTIES[one] for one in conflict.members]
@@ -83,6 +92,10 @@ def _fact(charter: Charter, line: Line, content: Any, fill: Fill) -> Text:
         return (_SENTENCES[line.attribute][content],)
     if line.attribute == "sector" and content not in charter.sectors:
         return (charter.title_of_sector(content),)
+    if line.attribute == "joins_by" and content.name is not None and content.name not in charter.decisions:
+        return ("a decision of ", *named(charter, content.name))
+    if line.attribute in ("must_be", "may_not_be"):
+        return joined((sitter(charter, one) for one in content), "; ")
     return joined((_spoken(charter, line.value.say(item), fill) for item in line.items(content)), "; ")
 
 
@@ -147,8 +160,10 @@ _DUTIES = {"declare": "declare the interest", "leave": "leave the room", "abstai
 # What the words of a line mean, for readers who do not know the language.
 _SENTENCES: dict[str, dict[Any, str]] = {
     "rest_of_a_term": {
-        "counts": "who is elected for the rest of a term has served a term",
-        "does not count": "who is elected for the rest of a term has not served a term",
+        "counts": "serving the rest of a term that another began counts as one of the terms that are allowed",
+        "does not count": (
+            "serving the rest of a term that another began does not count as one of the terms that are allowed"
+        ),
     },
     "remote": {True: "possible", False: "not possible"},
     "abstaining": {

@@ -114,8 +114,10 @@ def abstention(one: Abstaining | None, *, quorum: bool) -> str:
         return f"An abstention has the effect of a no.{_beside_absence(one, quorum=quorum)}"
     if one.as_absence:
         return "A member who abstains has the same effect as one who stays away."
-    start = "An abstention is not a no: it can let a motion pass that a no would stop."
-    return f"{start}{_beside_absence(one, quorum=quorum)}"
+    beside = _beside_absence(one, quorum=quorum)
+    if beside == _HELPS:
+        return "An abstention is not a no: it can let a motion pass that a no or an absence would stop."
+    return f"An abstention is not a no: it can let a motion pass that a no would stop.{beside}"
 
 
 def _beside_absence(one: Abstaining, *, quorum: bool) -> str:
@@ -123,10 +125,13 @@ def _beside_absence(one: Abstaining, *, quorum: bool) -> str:
     if one.passes_where_absence_fails and one.fails_where_absence_passes:
         return f"{there} Compared with an absence, it can help a motion or harm it."
     if one.passes_where_absence_fails:
-        return there or " It can let a motion pass that an absence would stop."
+        return there or _HELPS
     if one.fails_where_absence_passes:
         return " It can stop a motion that would pass if the member stayed away."
     return ""
+
+
+_HELPS = " It can let a motion pass that an absence would stop."
 
 
 # How few can block.

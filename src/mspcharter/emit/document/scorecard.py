@@ -6,20 +6,24 @@ names the clauses that are the evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Table, table
 from mspcharter.emit.document.sections.closing import in_prose
-from mspcharter.english import counted
+from mspcharter.english import counted, series
 from mspcharter.model import Charter
 from mspcharter.principles.evidence import Found
 from mspcharter.principles.ratings import Rating, Scorecard
-from mspcharter.wording.names import anchor
+from mspcharter.wording.names import anchor, named
+from mspcharter.wording.text import plain
 
 # The most names for one kind of evidence; the others are counted.
 _MOST_NAMES = 3
+_MOST_ALIKE = 12
+_NAME = re.compile(r"`([^`]*)`")
 
 
 def scorecard_of(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block]:
@@ -98,15 +102,28 @@ def _evidence(charter: Charter, rating: Rating) -> Iterator[str]:
 
 
 def _missing(charter: Charter, rating: Rating) -> Iterator[str]:
-    for diagnostic in rating.missing:
-        yield in_prose(charter, diagnostic)
+    yield from _each_once(charter, rating.missing)
     # Nothing is missing for what does not concern the charter.
     if not rating.missing and rating.grade != "not relevant":
         yield from map(_not_declared, rating.undeclared)
-    for diagnostic in rating.notes:
-        yield f"to consider: {_noted(charter, diagnostic)}"
-    for diagnostic in rating.accepted:
-        yield f"accepted by the partners: {in_prose(charter, diagnostic)}"
+    for said in _each_once(charter, rating.notes):
+        yield f"to consider: {said}"
+    for said in _each_once(charter, rating.accepted):
+        yield f"accepted by the partners: {said}"
+
+
+def _each_once(charter: Charter, several: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield each point; points that differ in one name are one, with the other names behind it."""
+    groups: dict[tuple[str, ...], list[tuple[str, Diagnostic]]] = {}
+    for one in several:
+        names = _NAME.findall(one.finding.message)
+        single = len(set(names)) == 1 and charter.named(names[0]) is not None and not one.parts
+        alike = (one.name, _NAME.sub("`", one.finding.message)) if single else (one.finding.message,)
+        groups.setdefault(alike, []).append((names[0] if names else "", one))
+    for (_, first), *others in groups.values():
+        titles = [plain(named(charter, name)) for name, _ in others]
+        more = f" (the same holds for {series(titles, most=_MOST_ALIKE)})" if titles else ""
+        yield f"{_noted(charter, first)}{more}"
 
 
 def _noted(charter: Charter, diagnostic: Diagnostic) -> str:

@@ -79,7 +79,14 @@ def _alike(charter: Charter, declared: Any, found: Iterable[Open]) -> Iterator[t
 def _rest(charter: Charter, one: Open) -> Text:
     """Return what an open row says behind its number, in the words of the language, with titles in place of names."""
     said = (one.row or "").partition(one.manner)[2].strip()
+    said = _SITS.sub(lambda found: _sitting(charter, found), said)
     return (" (", _PIECE.sub(lambda found: _titled(charter, found), said), ")") if said else ()
+
+
+def _sitting(charter: Charter, found: re.Match[str]) -> str:
+    """Return that someone is a member of a body or a membership, where a row asks for one."""
+    several = found["name"] in charter.bodies or found["name"] in charter.memberships
+    return f"{found['is']} a member of {found['name']}" if several else found[0]
 
 
 def _titled(charter: Charter, found: re.Match[str]) -> str:
@@ -100,6 +107,7 @@ def label_of(declared: Any, one: Open) -> str:
     return f"{_OF_ROWS.get(one.fact, label)} {quoted(clean(one.title or '') or begun(in_words(one.name)))}"
 
 
+_SITS = re.compile(r"(?P<is>\b(?:must|may not) be) (?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
 # A text, or a name or word of the language.
 _PIECE = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"|(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)')
 # Lines that are called otherwise in a sentence, and what is open of a row below a line.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
@@ -13,10 +14,10 @@ from mspcharter.power.questions.seats import Group, Place
 from mspcharter.semantics.seat_lines import say_filling
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording.facts import name_or_text, spoken
-from mspcharter.wording.names import members_of, seat_title
+from mspcharter.wording.names import members_of, names_several, seat_title
 from mspcharter.wording.text import plain
 
-NO_CONSTITUENCY = "No constituency"
+NO_CONSTITUENCY = "Of no constituency"
 NO_VOTE = "no vote"
 
 
@@ -87,7 +88,7 @@ def _fills_itself(line: Seat) -> bool:
 
 def all_filled(shared: str) -> str:
     """Return how all seats of a body are filled."""
-    return capital(shared.replace(" by it", " by those who hold them"))
+    return capital(re.sub(r" by (?:it|them)$", " by those who hold them", shared))
 
 
 def filled(charter: Charter, line: Seat) -> str:
@@ -96,7 +97,10 @@ def filled(charter: Charter, line: Seat) -> str:
     if one is None:
         return ""
     if _fills_itself(line) and one.confirmed_by is None and not _differs(charter, line, str(one.by and one.by.name)):
-        return f"{one.manner} by it"
+        name = str(one.by and one.by.name)
+        if name not in charter.stakeholders:
+            return f"{one.manner} by {charter.title_of(name)}"
+        return f"{one.manner} by {'them' if names_several(charter, charter.title_of(name)) else 'it'}"
     return plain(spoken(charter, say_filling(one)))
 
 

@@ -240,7 +240,17 @@ def subject(charter: Charter, decision: Decision) -> Text:
     """Return what a decision is about, behind "decides on"."""
     # "Any other matter" is understood only behind those that it is other than.
     topics = sorted(decision.about, key=lambda one: one.subject == "anything-else" and not one.is_part)
-    return listing(_topic(charter, topic) for topic in topics)
+    body = charter.bodies.get(decision.taken_by or "")
+    own = ""
+    # As checks read it: a body under one that decides has what is its own.
+    if body is not None and body.under in {one.taken_by for one in charter.decisions.values()} - {None}:
+        own = f" of {'their' if names_several(charter, charter.title_of(body.name)) else 'its'} own"
+    return listing(
+        (*_topic(charter, topic), own)
+        if topic.subject == "anything-else" and not topic.is_part
+        else _topic(charter, topic)
+        for topic in topics
+    )
 
 
 def _topic(charter: Charter, topic: Topic) -> Text:
@@ -248,6 +258,8 @@ def _topic(charter: Charter, topic: Topic) -> Text:
         return (*prose(charter, topic.text), *_sums(topic))
     if topic.subject in MOVES and topic.text is not None:
         return (f"the {topic.subject} of ", *prose(charter, topic.text), *_sums(topic))
+    if topic.subject == "amendment" and topic.text is not None:
+        return ("the amendment of ", *prose(charter, topic.text), *_sums(topic))
     part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
     return (SUBJECTS[topic.subject], *part, *_sums(topic))
 

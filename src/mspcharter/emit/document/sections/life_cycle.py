@@ -104,7 +104,7 @@ def _changes(charter: Charter) -> Iterator[Text]:
 
 def _settled(charter: Charter, topic: Topic) -> str:
     sums = f", for amounts {''.join(say_amounts(topic.amounts))}" if topic.amounts is not None else ""
-    if topic.text and topic.subject in MOVES:
+    if topic.text and topic.subject in (*MOVES, "amendment"):
         return f"the {topic.subject} of {plain(prose(charter, topic.text))}{sums}"
     part = f" (“{topic.text}”)" if topic.text else ""
     return _CHANGES[topic.subject] + part + sums

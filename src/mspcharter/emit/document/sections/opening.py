@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Fact, TitlePage
 from mspcharter.model import Charter
-from mspcharter.model.parties import Identity, Stakeholder
+from mspcharter.model.membership import Membership
+from mspcharter.model.parties import BESIDE, Identity, Stakeholder
 from mspcharter.model.values import Who
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
@@ -26,8 +27,19 @@ def title_page(charter: Charter) -> TitlePage:
         anchor(identity.name),
         _standing(charter, identity),
         tuple(_terms(charter, identity)),
-        tuple((*named(charter, one.name), f", {capacity(charter, one)}") for one in parties(charter)),
+        (*((*named(charter, one.name), f", {capacity(charter, one)}") for one in parties(charter)), *_members(charter)),
     )
+
+
+def _members(charter: Charter) -> Iterator[Text]:
+    """Yield the memberships whose members the charter does not all name: they are parties as well."""
+    membership = Membership(charter)
+    for one in charter.memberships.values():
+        if membership.number_of_members(one.name) != len(membership.joined(one.name)) or not membership.joined(
+            one.name
+        ):
+            others = "the other members of " if membership.joined(one.name) else "the members of "
+            yield (others, *named(charter, one.name), *([", who are no partners"] if one.name in BESIDE else []))
 
 
 def _standing(charter: Charter, identity: Identity) -> Text:
