@@ -58,6 +58,7 @@ WORDS = {
     "electronic_vote": "by electronic vote",
     "limit": "Its own limit on votes replaces that of the body",
     "abstaining": "abst",
+    "ballots": " ballot",
     "veto": "may veto it",
     "consent_of": "also needs the consent of",
     "concerned": "no vote on it",
@@ -74,6 +75,7 @@ WORDS = {
 SAID: dict[str, Said] = {
     "taken_by": lambda charter, one: _titles(charter, one.taken_by),
     "requires": _steps,
+    "meeting": lambda charter, one: _titles(charter, one.meeting),
     "tie": _tie,
     "veto": lambda charter, one: _titles(charter, *one.vetoing),
     "consent_of": lambda charter, one: _titles(charter, *one.consenting),
@@ -82,7 +84,7 @@ SAID: dict[str, Said] = {
     "approved_by": lambda charter, one: _titles(charter, one.approved_by.by.name if one.approved_by else None),
 }
 """And what it says of this decision."""
-ELSEWHERE = {"name", "title", "origin", "about", "ballots"}
+ELSEWHERE = {"name", "title", "origin", "about"}
 
 
 def test_every_line_of_a_decision_is_looked_for() -> None:
