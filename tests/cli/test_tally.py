@@ -295,10 +295,11 @@ def test_whether_a_case_of_a_veto_has_occurred_must_be_said() -> None:
     yes = counted(some.replace("policy,no\n", ""), "--case", "its own costs are affected", decision="move").stdout
     assert "“Move the mast” passes." in yes
     assert "**Veto:** Ministry can still veto it, within 15 days after the vote" in yes
-    all_of_union = some + "people,yes\n"
-    boat = counted(some, "--case", "a boat must move", decision="move").stdout
+    # The union has four filled seats, and consents with more than half of them.
+    half_of_union = some.replace("people,yes\n", "", 1)
+    boat = counted(half_of_union, "--case", "a boat must move", decision="move").stdout
     assert "“Move the mast” fails." in boat
-    boat = counted(all_of_union, "--case", "a boat must move", "--format", "json", decision="move").stdout
+    boat = counted(some, "--case", "a boat must move", "--format", "json", decision="move").stdout
     assert (json.loads(boat)["passes"], json.loads(boat)["cases"]) == (True, ["a boat must move"])
     assert json.loads(boat)["first"] == ["the vote counts only if Ministry has confirmed that “the mast is insured”"]
     assert "leave --case out" in counted(some, "--case", "none", decision="repair").stderr
