@@ -59,8 +59,8 @@ def facts(found: list[Block]) -> list[Fact]:
 
 def test_whoever_has_all_seats_does_not_pass_alone_what_another_must_approve() -> None:
     matter, change = rows(network()[1], "Decision", 5)
-    assert matter[3:] == ("Chapters (constituency)", "Chapters (constituency)")
-    assert change[3:] == ("no one", "Chapters (constituency) and Host")
+    assert matter[3:] == ("Chapters (all of the constituency)", "Chapters (all of the constituency)")
+    assert change[3:] == ("no one", "Chapters (all of the constituency) and Host")
 
 
 def test_the_matrix_and_the_summary_name_the_same_who_block_alone() -> None:

@@ -151,7 +151,13 @@ def _title(charter: Charter, one: Glance, single: Single) -> str:
     party = single.party
     case = one.figures.case
     title = player(charter, case, party)
-    added = (kind_of_group(charter, party.level, party.group), with_the_chair(charter, case, single.chair))
+    if party.alike > 1:
+        title = f"each of the {party.alike:,} {title}"
+    kind = kind_of_group(charter, party.level, party.group)
+    # A group is able with all of its seats, which says little of one of its members.
+    if kind and party.seats > 1:
+        kind = f"all of the {kind}"
+    added = (kind, with_the_chair(charter, case, single.chair))
     told = ", ".join(filter(None, added))
     return f"{title} ({told})" if told else title
 
