@@ -64,7 +64,7 @@ def test_the_report_says_for_how_many_members_its_figures_hold() -> None:
     ]
     assert said(club(silver="leaves at any time")) == [
         "The figures hold for 6 Gold members, as the charter expects.",
-        "The figures also hold for 0 members of Friends of the lake, whom the charter lists.",
+        "The charter lists no members of Friends of the lake, and the figures count none.",
     ]
 
 
