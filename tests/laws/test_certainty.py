@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from power.census import Place
-from power.charters import case_of
 from power.drawn import Drawing
 from power.oracle import Oracle
 from power.said import CHOICES, voices
@@ -206,7 +205,7 @@ def names_at(charter: Charter, level: Level) -> tuple[str, ...]:
 def compare(random: Random) -> int:
     """Draw a charter, and hold every promise about its first decision against all ballots; count the answers."""
     charter = Small(random).charter()
-    found = case_of(charter, charter.decisions["plan"])
+    found = Decisions(charter).case(charter.decisions["plan"])
     if not isinstance(found, Case) or not (tried := Tried(charter, found)).is_small or not tried.voices:
         return 0
     tried.try_all()

@@ -9,7 +9,6 @@ from random import Random
 
 import pytest
 from laws.test_certainty import LEVELS, Small, Tried, crowds, names_at
-from power.charters import case_of
 
 from mspcharter.model.statements import Ability, Expectation, NoneAlone
 from mspcharter.model.values import Level
@@ -37,7 +36,7 @@ AGAINST = {
 def tried_of(seed: int) -> Tried | None:
     """Return the first decision of a small charter with all its ballots; None where they are too many."""
     charter = Small(Random(seed)).charter()
-    found = case_of(charter, charter.decisions["plan"])
+    found = Decisions(charter).case(charter.decisions["plan"])
     if not isinstance(found, Case) or not (tried := Tried(charter, found)).is_small or not tried.voices:
         return None
     tried.try_all()
