@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, clean, counted, in_number, plural, series, set_off
+from mspcharter.english import capital, clean, counted, in_number, plural, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum, Tie
 from mspcharter.model.requirements import (
@@ -201,7 +201,7 @@ def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
 
 def at_meeting(charter: Charter, decision: Decision) -> str:
     """Return at which kind of meeting *decision* is taken, behind a verb or a body: `` at “Annual meeting”``."""
-    return f" at {set_off(charter.title_of(decision.meeting))}" if decision.meeting is not None else ""
+    return f" at {quoted(charter.title_of(decision.meeting))}" if decision.meeting is not None else ""
 
 
 def conditions(charter: Charter, decision: Decision, broken: str | None = None) -> Iterator[str]:
