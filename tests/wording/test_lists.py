@@ -127,3 +127,11 @@ def test_a_back_door_tells_the_seats_of_two_bodies_apart(tmp_path: Path) -> None
     assert "Firm, Union, Ministry in Council and Union in Council can pass “Amend the charter” but not" in told.replace(
         "Union, Firm,", "Firm, Union,"
     )
+
+
+def test_one_seat_of_a_line_is_not_the_whole_line(tmp_path: Path) -> None:
+    text = DOORS.replace("consent of ministry", "").replace("m 1 for", "m 2 for").replace("f 1 for", "f 3 for")
+    text += "\nguarantee seats\n    no seat alone can block elect\n    no seat alone can pass elect\n"
+    told = _told(tmp_path, text, "render")
+    assert "Holds. One seat of Ministry cannot block “Elections”: if all others vote yes" in told
+    assert "also while one seat of Ministry abstains or stays away" in told

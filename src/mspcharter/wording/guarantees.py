@@ -17,7 +17,7 @@ from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
 from mspcharter.wording import acts, gates, limits, requirements, votes
 from mspcharter.wording.cases import in_every_case, missing, unclear, when
-from mspcharter.wording.names import does
+from mspcharter.wording.names import ONE_SEAT, does
 from mspcharter.wording.seats import names, party, party_does, seat, seats
 from mspcharter.wording.text import plain
 
@@ -94,7 +94,8 @@ def explanation(charter: Charter, reason: Reason, *, brief: bool = False) -> str
 
 def sentence(charter: Charter, reason: Reason, *, brief: bool = False) -> str:
     """Return *reason* as a sentence on one line, perhaps in *brief*."""
-    return f"{clean(explanation(charter, reason, brief=brief))}."
+    found = clean(explanation(charter, reason, brief=brief))
+    return f"{capital(found) if found.startswith(ONE_SEAT) else found}."
 
 
 def note_sentence(charter: Charter, one: Note) -> str:

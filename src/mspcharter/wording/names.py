@@ -39,9 +39,18 @@ def members_of(charter: Charter, name: str, count: int) -> str:
     return f"{plural(count, 'member')} of {set_off(title)}"
 
 
+ONE_SEAT = "one seat of "
+"""Stands before the title of a line, of which one seat is meant."""
+
+
 def names_several(charter: Charter, title: str) -> bool:
     """Say whether *title* names several, such as ``Gold members``; that of a partner names one organisation."""
-    return is_plural(title) and not any(charter.title_of(name) == title for name in charter.stakeholders)
+    title = title.removeprefix("“").removesuffix("”")
+    return (
+        is_plural(title)
+        and not title.startswith(ONE_SEAT)
+        and not any(charter.title_of(name) == title for name in charter.stakeholders)
+    )
 
 
 def does(charter: Charter, title: str, verb: str) -> str:

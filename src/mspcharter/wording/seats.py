@@ -11,7 +11,7 @@ from mspcharter.model.membership import is_of_several
 from mspcharter.model.values import Level, Who
 from mspcharter.power.parties import Party, Seats
 from mspcharter.power.voters import Voter
-from mspcharter.wording.names import names_several
+from mspcharter.wording.names import ONE_SEAT, names_several
 
 MOST_NAMES = 6
 """The most names in a list of a sentence about a guarantee; the others are counted."""
@@ -86,11 +86,19 @@ def called(charter: Charter, one: str | Voter) -> str:
     return charter.title_of(one) if isinstance(one, str) else seat(charter, one)
 
 
+def _single(charter: Charter, one: str | Voter) -> str:
+    """Return the title of a party that stands alone: of a line of several seats, one of them."""
+    title = set_off(called(charter, one))
+    return f"{ONE_SEAT}{title}" if isinstance(one, Voter) and one.kind == "seat" and one.count > 1 else title
+
+
 def party(charter: Charter, one: Party, joint: str = "and") -> str:
     """Return the name of a party, or those of several."""
     if one.level == "sector":
         return names([title_at(charter, one.level, name) for name in one.names], joint)
-    return names([called(charter, who) for who in one.who], joint) if one.who else seats(charter, one.seats, joint)
+    if not one.who:
+        return seats(charter, one.seats, joint)
+    return series([_single(charter, who) for who in one.who], MOST_NAMES, joint)
 
 
 def is_several(charter: Charter, one: Party) -> bool:
@@ -111,5 +119,4 @@ def who(charter: Charter, one: Who) -> str:
 
 def names(titles: list[str], joint: str = "and") -> str:
     """List *titles* in a sentence, each set off from the others; of more than `MOST_NAMES`, the first ones."""
-    several = [set_off(title) for title in titles] if len(titles) > 1 else titles
-    return series(several, MOST_NAMES, joint) or "no one"
+    return series([set_off(title) for title in titles], MOST_NAMES, joint) or "no one"

@@ -15,7 +15,6 @@ from mspcharter.power.gates import gates_of, has_lost
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.acts import Claim, blocks, kept_shut, never_begins, open_seats, passes
 from mspcharter.power.guarantees.answers import Answer, of_most, proved, refuted, unknown, witness
-from mspcharter.power.guarantees.openers import fewest_heads
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.parties import (
     Party,
@@ -53,7 +52,7 @@ def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
             tried.append((sum(party.surely), answer.reason))
         return open_ or proved(of_most(tried) if tried else reasons.NoParty(statement.level))
 
-    return _in_all(decisions, statement.decision, judge, never=statement.power == "pass")
+    return _in_all(decisions, statement.decision, judge, never=True if statement.power == "pass" else None)
 
 
 def _who_might(decisions: Decisions, case: Case, statement: NoneAlone) -> list[Party]:
@@ -92,8 +91,9 @@ def ability(decisions: Decisions, statement: Ability) -> Answer:
 
     # "cannot block any decision" is about each decision, "can block any decision" about one at least.
     if statement.decision is None and statement.able:
-        return _in_one(decisions, judge, never=statement.power == "block")
-    return _in_all(decisions, statement.decision, judge, never=(statement.power == "block") is statement.able)
+        return _in_one(decisions, judge, never=None if statement.power == "block" else False)
+    never = None if statement.power == "block" else not statement.able
+    return _in_all(decisions, statement.decision, judge, never=never)
 
 
 def passing(decisions: Decisions, statement: Passing) -> Answer:
@@ -151,10 +151,10 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
 Judge = Callable[[Case], Answer]
 
 
-def _in_all(decisions: Decisions, name: str | None, judge: Judge, *, never: bool) -> Answer:
+def _in_all(decisions: Decisions, name: str | None, judge: Judge, *, never: bool | None) -> Answer:
     """Judge the decision called *name*, or each one: a refutation anywhere refutes.
 
-    *never* is what holds of a decision that can never begin.
+    *never* is what holds of a decision that can never begin: no one in particular blocks it.
     """
     answers = _answers(decisions, decisions.named(name), judge, never=never)
     for verdict in (False, None):
@@ -166,7 +166,7 @@ def _in_all(decisions: Decisions, name: str | None, judge: Judge, *, never: bool
     return answers[0] if answers else unknown(reasons.NoDecision())
 
 
-def _in_one(decisions: Decisions, judge: Judge, *, never: bool) -> Answer:
+def _in_one(decisions: Decisions, judge: Judge, *, never: bool | None) -> Answer:
     """Judge whether it is so in one decision at least; *never* is what holds of one that can never begin."""
     answers = _answers(decisions, decisions.named(None), judge, never=never)
     for verdict in (True, None):
@@ -176,12 +176,12 @@ def _in_one(decisions: Decisions, judge: Judge, *, never: bool) -> Answer:
     return answers[0] if answers else unknown(reasons.NoDecision())
 
 
-def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge, *, never: bool) -> list[Answer]:
+def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge, *, never: bool | None) -> list[Answer]:
     cases = [decisions.case(decision) for decision in several]
     return [_answer(decisions, case, judge, never=never) for case in cases]
 
 
-def _answer(decisions: Decisions, case: Case | Unclear, judge: Judge, *, never: bool) -> Answer:
+def _answer(decisions: Decisions, case: Case | Unclear, judge: Judge, *, never: bool | None) -> Answer:
     if isinstance(case, Unclear):
         return Answer(never, case) if case.never_begins else unknown(case)
     left = never_begins(decisions, case)
@@ -217,6 +217,9 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
     number = without.count or 0
     if able and without.of == "stakeholders":
         for gate in gates_of(decisions.charter, decisions.membership, case.decision, decisions.gone):
+            # Loaded only where it is needed, to keep the start of `check` fast.
+            from mspcharter.power.guarantees.openers import fewest_heads
+
             heads = fewest_heads(decisions.charter, decisions.membership, gate, number)
             if heads is True:
                 return unknown(reasons.OpenPetition(case, gate, number))
