@@ -86,10 +86,10 @@ def called(charter: Charter, one: str | Voter) -> str:
     return charter.title_of(one) if isinstance(one, str) else seat(charter, one)
 
 
-def _single(charter: Charter, one: str | Voter) -> str:
-    """Return the title of a party that stands alone: of a line of several seats, one of them."""
-    title = set_off(called(charter, one))
-    return f"{ONE_SEAT}{title}" if isinstance(one, Voter) and one.kind == "seat" and one.count > 1 else title
+def _is_one_seat(one: Party) -> bool:
+    """Say whether a party is one seat of a line of several, and not the line."""
+    who = one.who[0]
+    return isinstance(who, Voter) and who.kind == "seat" and who.count > 1 == len(one.who) == sum(one.surely)
 
 
 def party(charter: Charter, one: Party, joint: str = "and") -> str:
@@ -98,7 +98,8 @@ def party(charter: Charter, one: Party, joint: str = "and") -> str:
         return names([title_at(charter, one.level, name) for name in one.names], joint)
     if not one.who:
         return seats(charter, one.seats, joint)
-    return series([_single(charter, who) for who in one.who], MOST_NAMES, joint)
+    told = names([called(charter, who) for who in one.who], joint)
+    return f"{ONE_SEAT}{told}" if _is_one_seat(one) else told
 
 
 def is_several(charter: Charter, one: Party) -> bool:
