@@ -60,7 +60,7 @@ def _written(text: str) -> Iterator[Written]:
                 first -= 1
             while lines[last + 1].startswith("     "):
                 last += 1
-            assert lines[first].strip().startswith(line.words), (form.keyword, line.words, lines[first])
+            assert " ".join(lines[first].split()).startswith(line.words), (form.keyword, line.words, lines[first])
             yield Written(form.keyword, line.attribute, line.words, first, last)
 
 
@@ -140,7 +140,7 @@ SUPPLIED = frozenset(
     [
         ("quorum to be agreed", "", "“Plan” can take is not known: what it depends on is not settled yet"),
         ("quorum to vote to be agreed", "", "“Plan” can take is not known: what it depends on is not settled yet"),
-        ("quorum to be agreed", "settled within 30 days", "within a fixed time"),
+        ("quorum to be agreed", "settled within 30 days", "the charter asks that it be settled within 30 days"),
         ("quorum more than 1/2 of all seats", "", "“Plan” may never end: each meeting can lack its quorum"),
     ],
 )
