@@ -266,3 +266,45 @@ def test_votes_that_cannot_be_counted_are_parts_of_all() -> None:
 def test_a_single_step_has_a_time_within_which_it_passes() -> None:
     assert "Within 9 days, it passes if at least 2 of the 6 votes" in said(blocks(rule="at least 2, within 9 days"))
     assert "At the first meeting, it passes if" in said(blocks(rule="at least 2, for 1 meeting"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "quorum"),
+    [
+        ("no objection", "none for this rule"),
+        ("no more than 1 objection", "none for this rule"),
+        ("no objection, within 5 days else at least 4 of all seats", "4 of 6 seats; none at step 1"),
+        ("consensus", "4 of 6 seats"),
+    ],
+)
+def test_a_rule_that_silence_meets_has_no_quorum_in_the_matrix(rule: str, quorum: str) -> None:
+    found = blocks(board="    quorum at least 4 of all seats\n", rule=rule)
+    assert rows(found, "Decision")[0][2] == quorum
+
+
+def test_an_objection_leaves_no_tie() -> None:
+    assert rows(blocks(rule="no objection", more="    tie fails\n"), "Decision")[0][-1] == (
+        "no tie: an objection stops it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "more", "told"),
+    [
+        ("at least 4 of all seats", "", "it fails: 3 yes"),
+        ("at least 4 of all seats", "    if blocked goes to council\n", "it is blocked and goes to Council: 3 yes"),
+        ("at least 4 of all seats, for 2 meetings", "", "it does not pass in this vote: 3 yes"),
+        (
+            "at least 4 of all seats",
+            "    electronic vote at least 5 of all seats, within 5 days\n    if blocked goes to council\n",
+            "it does not pass in this vote: 3 yes",
+        ),
+        (
+            "consensus else at least 4 of all seats, for 2 meetings",
+            "",
+            "it does not pass at step 2: 1 yes",
+        ),
+    ],
+)
+def test_an_invented_vote_fails_only_if_nothing_follows(rule: str, more: str, told: str) -> None:
+    assert told in said(blocks(rule=rule, more=more)).split(" instead, ")[1]

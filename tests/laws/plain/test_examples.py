@@ -57,6 +57,8 @@ def hold(seed: int) -> None:
         broken = not world.oracle.passes(unbroken, said_by(world, found.passes))
         assert broken or "a tie that is broken" not in sentence, f"charter {seed}: {sentence}"
         assert not passes(world, said_by(world, found.fails)), f"charter {seed}: {sentence}"
+        goes_on = world.decision.if_blocked is not None or world.decision.electronic_vote is not None
+        assert not goes_on or "it fails" not in sentence, f"charter {seed}: {sentence}"
         for _ in range(TRIES if found.counted else 0):
             made, turned = read(world, sentence, random)
             assert passes(world, made), f"charter {seed}: {sentence} {made}"

@@ -13,8 +13,9 @@ from mspcharter.power.guarantees.vote_results import RouteFact
 from mspcharter.power.questions.examples import Example, home_of
 from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import at_route
-from mspcharter.wording.names import names_several
+from mspcharter.wording.names import named, names_several
 from mspcharter.wording.seats import names, own_holder, seat
+from mspcharter.wording.text import plain
 from mspcharter.wording.votes import fact
 
 _DOES = {Choice.YES: "votes yes", Choice.ABSTAIN: "abstains", Choice.NO: "votes no", Choice.ABSENT: "stays away"}
@@ -29,8 +30,19 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
     start, turn = (_counted if one.counted else _named)(charter, case, one)
     return (
         f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts)}."
-        f" {turn}, it fails{_at(charter, one.route)}{_facts(charter, lacks)}."
+        f" {turn}, {_ends(charter, case, one.route)}{_facts(charter, lacks)}."
     )
+
+
+def _ends(charter: Charter, case: Case, last: Route) -> str:
+    """Return how a vote ends that fails at the *last* step in a meeting: it fails for good only if nothing follows."""
+    decision, at = case.decision, _at(charter, last)
+    again = last.step is not None and (last.step.meetings or 1) > 1
+    if again or decision.electronic_vote is not None:
+        return f"it does not pass{at if last.number is not None else ' in this vote'}"
+    if decision.if_blocked is not None:
+        return f"it is blocked{at} and goes to {plain(named(charter, decision.if_blocked))}"
+    return f"it fails{at}"
 
 
 def _provided(charter: Charter, case: Case) -> str:

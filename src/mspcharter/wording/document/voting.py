@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import series
+from mspcharter.english import listed, series
 from mspcharter.model import Charter
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Unanimity
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, NoObjection, Unanimity, is_silence
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -41,7 +41,13 @@ def cells(known: Decisions, glance: Glance) -> tuple[str, ...]:
 
 
 def _quorum(charter: Charter, figures: Figures) -> str:
-    """Return the quorums of the body: that of a second meeting only if it is another number."""
+    """Return the quorums that the rule asks of the body: that of a second meeting only if it is another number.
+
+    A step that silence meets asks for none.
+    """
+    steps = figures.case.decision.requires
+    if figures.quorums and all(is_silence(step.condition) for step in steps):
+        return "none for this rule"
     found = {one.meeting: _number(charter, one) for one in figures.quorums}
     parts = [found["meeting"]] if "meeting" in found else []
     parts += [f"to vote, {found['vote']}"] if "vote" in found else []
@@ -50,7 +56,13 @@ def _quorum(charter: Charter, figures: Figures) -> str:
         parts.append(f"at a second meeting, {found['second']}")
     elif second is not None and second.condition is None:
         parts.append("at a second meeting, any number")
-    return "; ".join(parts) or ("none named" if figures.case.body.quorum is None else "none")
+    if not parts:
+        return "none named" if figures.case.body.quorum is None else "none"
+    silent = [number for number, step in enumerate(steps, 1) if is_silence(step.condition)]
+    parts += (
+        [f"none at {'step' if len(silent) == 1 else 'steps'} {listed([str(one) for one in silent])}"] if silent else []
+    )
+    return "; ".join(parts)
 
 
 def _number(charter: Charter, one: QuorumFigure) -> str:
@@ -112,6 +124,8 @@ def _tie(charter: Charter, case: Case, line: Line) -> str:
     if ties.can_tie(line.edges):
         result, _, reason = told.partition(", that is exactly half, ")[2].rstrip(".").partition(": the charter has ")
         return f"{result} ({reason})" if reason else result
+    if all(isinstance(step.condition, NoObjection) for step in case.decision.votes):
+        return "no tie: an objection stops it"
     fails = all(_fails_if_equal(step.condition) for step in case.decision.votes)
     return "it does not pass" if fails else "it passes if it has the votes needed"
 
@@ -119,7 +133,7 @@ def _tie(charter: Charter, case: Case, line: Line) -> str:
 def _fails_if_equal(condition: Condition) -> bool:
     """Say whether as many yes as no surely fall short of *condition*; false where that is not known."""
     match condition:
-        case Consensus() | Unanimity():
+        case Consensus() | Unanimity() | NoObjection():
             return True
         case AllOf(parts):
             return any(_fails_if_equal(one) for one in parts)
