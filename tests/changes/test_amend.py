@@ -133,14 +133,14 @@ def test_a_prohibited_amendment_cannot_be_resolved() -> None:
     assert "By “Eternity clause”, no one may decide on amendment. The old charter gives no way to make these" in said
     assert "It is resolved" not in said
     assert "**Decision:**" not in said
-    assert "The 2 changes are:" in said
+    assert "The changes are:" in said
     part = frozen.replace("about           amendment\n", 'about           amendment of "the territory"\n')
     assert "no one may decide on amendment (the territory). The old charter gives no way to make" not in said
     said = amend(part, sea(part))
     assert (
         "no one may decide on amendment (the territory). The old charter gives no way to make changes of that" in said
     )
-    assert "It is resolved to make 1 change:" in said
+    assert "It is resolved to make this change:" in said
 
 
 def test_parts_of_a_subject_leave_the_rest_open() -> None:
@@ -170,11 +170,33 @@ def test_an_open_rule_is_said_to_be_open() -> None:
 
 def test_a_rule_that_is_removed_decides_on_its_removal() -> None:
     said = amend(OLD + AIMS, sea(OLD))
-    assert "They are decided by the rule that stands before the change" in said
+    assert "alter the rule by which they are decided. They are decided by the rule that stands before the" in said
+    assert "new rule" not in said
     hearing = OLD + RULES
-    assert "the rule that stands" in amend(
-        hearing, hearing.replace("open for        30 days", "open for        9 days")
+    said = amend(hearing, hearing.replace("open for        30 days", "open for        9 days"))
+    assert "alter a consultation before the decision. They are decided as the charter stands before the change." in said
+
+
+def test_a_change_of_the_body_that_decides_makes_no_new_rule() -> None:
+    old = OLD + RULES
+    new = old.replace(
+        "    quorum          more than 1/2 of all seats\n", "    quorum          at least 2 of all seats\n"
     )
+    said = amend(old, new)
+    assert "The changes alter the body that decides. They are decided as the charter stands before the" in said
+    assert "new rule" not in said
+
+
+def test_a_new_title_of_the_rule_is_no_new_rule() -> None:
+    old = OLD + RULES
+    assert "They are decided" not in amend(old, old.replace('"Change the charter"', '"Mend the charter"'))
+
+
+def test_several_lines_of_a_declaration_are_several_changes() -> None:
+    old = OLD + RULES
+    one = old.replace("notice          21 days", "notice          22 days")
+    assert "It is resolved to make this change:" in amend(old, one)
+    assert "It is resolved to make these changes:" in amend(old, one.replace("within 30 days", "within 31 days"))
 
 
 def test_members_of_a_membership_join_by_its_own_rule() -> None:

@@ -270,3 +270,11 @@ def test_of_a_long_list_the_items_that_stay_are_counted() -> None:
     assert "Duty 0; Duty 1; Duty 2 Duty 0; Duty 1; Task 2" in " ".join(
         diff(few, few.replace("Duty 2", "Task 2")).stdout.split()
     )
+
+
+def test_votes_that_are_enough_on_a_tie_only_are_said_to_be() -> None:
+    even = OLD.replace("4 from shore", "3 from shore").replace("at least 4 of all", "more than 1/2 of all")
+    tied = even.replace("tie             fails", "tie             by lot")
+    more = " ".join(diff(tied, even).stdout.split())
+    votes = "if all attend and vote yes or no: needs at least 3 of 4 yes"
+    assert f"Before, {votes}, or 2 on a tie. Now: needs at least 3 of 4 yes." in more

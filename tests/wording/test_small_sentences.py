@@ -18,6 +18,7 @@ from mspcharter.power.guarantees.fragility import fragile_guarantees
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.study import study
 from mspcharter.semantics.reading import Reference
+from mspcharter.wording import report
 from mspcharter.wording.absences import absences
 from mspcharter.wording.cases import missing
 from mspcharter.wording.decisions import stuck
@@ -143,3 +144,31 @@ def test_a_red_line_is_fragile_if_one_of_its_statements_is() -> None:
     assert [one.statement for one in hanging] == [blocks.statement]
     assert "Fragile" in why(charter, [passes, blocks], hanging)
     assert "Fragile" not in why(charter, [passes], hanging)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (('veto donor if "it costs"',), "In this decision, a veto exists in some cases only. The"),
+        (('consent of donor if "it costs"',), "In this decision, a consent exists in some cases only. The"),
+        (
+            ('veto donor if "it costs"', 'consent of donor if "it pays"'),
+            "In these decisions, a veto or a consent exists in some cases only. The",
+        ),
+        (
+            ("concerned has no vote",),
+            "In this decision, the one concerned has no vote, and is in no base and no quorum. The",
+        ),
+        (
+            ("concerned has no vote", 'veto donor if "it costs"'),
+            "the one concerned has no vote, and is in no base and no quorum, or a veto exists in some cases only. The",
+        ),
+    ],
+)
+def test_only_what_makes_cases_is_said_to_make_them(lines: tuple[str, ...], said: str) -> None:
+    several = [plan("majority of all seats", more=f"    {one}\n") for one in lines]
+    decisions = [charter_of(one).decisions["plan"] for one in several]
+    assert said in report.by_case(decisions)
+    # What a document says of the same names no half that the charter does not have either.
+    elsewhere = report.by_case_elsewhere(decisions)
+    assert ("concerned" in elsewhere, "veto" in elsewhere) == ("concerned" in said, "veto" in said)

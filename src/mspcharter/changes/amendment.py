@@ -9,6 +9,7 @@ from mspcharter.model.governance import Body, Decision, Prohibition
 from mspcharter.model.parties import MemberClass, Stakeholder
 from mspcharter.model.values import Subject, Who
 from mspcharter.record import Record
+from mspcharter.wording.versions.resolution import Own
 
 
 class Act(Record):
@@ -17,8 +18,8 @@ class Act(Record):
     They are the decisions about the whole subject, or else about everything else, and *parts* those about a part of the
     subject. There are none where no rule covers the changes. If there are only parts, *others* are the decisions about
     everything else. *prohibitions* forbid to decide on the subject or on a part of it. *membership* is the one that
-    those who are admitted or removed join or leave, if it has a rule of its own. *of_itself* says that the changes
-    alter the rule by which they are decided.
+    those who are admitted or removed join or leave, if it has a rule of its own. *of_itself* is what the changes alter
+    of the way in which they are decided, and *has_new_rule* says that an altered rule still covers the subject.
     """
 
     subject: Subject
@@ -28,7 +29,8 @@ class Act(Record):
     others: tuple[Decision, ...]
     prohibitions: tuple[Prohibition, ...]
     membership: str | None
-    of_itself: bool = False
+    of_itself: tuple[Own, ...] = ()
+    has_new_rule: bool = False
 
 
 def acts(found: Differences) -> tuple[Act, ...]:
@@ -72,7 +74,15 @@ def _act(old: Charter, subject: Subject, membership: str | None, changes: tuple[
         whole = others
     prohibitions = tuple(one for one in old.prohibitions.values() if any(it.subject == subject for it in one.about))
     act = Act(subject, changes, whole, parts, () if whole or not parts else others, prohibitions, membership)
-    return act._replace(of_itself=any(_alters(old, one, act) for one in changes))
+    altered = [(own, one) for one in changes if (own := _altered(old, one, act)) is not None]
+    return act._replace(
+        of_itself=tuple(sorted({own for own, _ in altered}, key=("rule", "body", "consultation", "prohibition").index)),
+        has_new_rule=any(own == "rule" and _covers(one.after, subject) for own, one in altered),
+    )
+
+
+def _covers(decision: Decision | None, subject: Subject) -> bool:
+    return decision is not None and not {subject, "anything-else"}.isdisjoint(decision.subjects)
 
 
 def _named_by(old: Charter, membership: MemberClass, subject: Subject) -> str | None:
@@ -81,19 +91,20 @@ def _named_by(old: Charter, membership: MemberClass, subject: Subject) -> str | 
     return who.name if isinstance(who, Who) and who.name in old.decisions else None
 
 
-def _alters(old: Charter, change: Difference, act: Act) -> bool:
-    """Say whether *change* alters a rule by which it is decided: the decision, its body, a consultation before it."""
+def _altered(old: Charter, change: Difference, act: Act) -> Own | None:
+    """Return what *change* alters of the way in which it is decided; None if nothing, or if only what it is called."""
     before = change.before
     deciding = (*act.decisions, *act.parts, *act.others)
     names = {one.name for one in deciding}
+    own: Own | None = None
     match before:
-        case Decision():
-            return before.name in names
-        case Body():
-            return before.name in {one.taken_by for one in deciding} and before.name in old.bodies
-        case Consultation():
-            return not names.isdisjoint(before.before)
-        case Prohibition():
-            return before in act.prohibitions
-        case _:
-            return False
+        case Decision() if before.name in names:
+            own = "rule"
+        case Body() if before.name in {one.taken_by for one in deciding} and before.name in old.bodies:
+            own = "body"
+        case Consultation() if not names.isdisjoint(before.before):
+            own = "consultation"
+        case Prohibition() if before in act.prohibitions:
+            own = "prohibition"
+    is_named_anew = change.after is not None and {fact.attribute for fact in change.facts} <= {"title", "purpose"}
+    return None if is_named_anew else own

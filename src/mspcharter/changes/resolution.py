@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mspcharter.changes.amendment import Act, acts
 from mspcharter.changes.comparison import Comparison
+from mspcharter.changes.differences import Difference
 from mspcharter.changes.report import of_difference
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph
 from mspcharter.emit.json.fingerprint import fingerprint
@@ -47,8 +48,17 @@ def _act(comparison: Comparison, known: Decisions, one: Act, number: int) -> Ite
     if not _is_prohibited(one):
         yield from _rules(known, one)
         if one.of_itself:
-            yield Paragraph((" ".join((words.of_itself(), *_afterwards(comparison, known, one))),))
-    yield Paragraph((words.resolved(len(one.changes), is_possible=_is_possible(one)),))
+            yield Paragraph(
+                (
+                    " ".join(
+                        (
+                            words.of_itself(one.of_itself, has_new_rule=one.has_new_rule),
+                            *_afterwards(comparison, known, one),
+                        )
+                    ),
+                )
+            )
+    yield Paragraph((words.resolved(is_single=_is_single(one.changes), is_possible=_is_possible(one)),))
     for change in one.changes:
         yield from of_difference(comparison, change)
 
@@ -60,6 +70,13 @@ def _is_prohibited(one: Act) -> bool:
 def _is_possible(one: Act) -> bool:
     """Say whether a rule of the old charter carries the changes."""
     return not _is_prohibited(one) and bool(one.decisions or one.parts or one.membership)
+
+
+def _is_single(changes: Sequence[Difference]) -> bool:
+    """Say whether the changes are one as a reader counts them: a declaration that comes or goes, or one fact."""
+    return len(changes) == 1 and (
+        None in (changes[0].before, changes[0].after) or len(changes[0].facts) + (changes[0].was is not None) == 1
+    )
 
 
 def _afterwards(comparison: Comparison, known: Decisions, one: Act) -> Iterator[str]:

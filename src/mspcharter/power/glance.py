@@ -17,6 +17,7 @@ from mspcharter.power.needed import VotesNeeded, votes_needed
 from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.against import NOBODY
 from mspcharter.power.questions.matrix import Line, line_of
+from mspcharter.power.questions.numbers import numbers_of, untied
 from mspcharter.power.questions.single import Single, singles
 from mspcharter.power.questions.steps import Unit, Yes, yes_of_steps
 from mspcharter.power.reach import in_reach, or_none
@@ -38,7 +39,8 @@ class Glance(Record):
     def needed(self) -> Needed:
         """Return the yes votes that it needs."""
         figures = self.figures
-        return Needed(figures.case, tuple((one.unit, one.yes) for one in figures.steps), self.line.needed)
+        steps = tuple((one.unit, one.yes) for one in figures.steps)
+        return Needed(figures.case, steps, untied(steps, figures.numbers), self.line.needed)
 
     @property
     def is_possible(self) -> bool:
@@ -47,10 +49,14 @@ class Glance(Record):
 
 
 class Needed(Record):
-    """The yes votes that a *case* needs: those of each step, with its unit, and over all."""
+    """The yes votes that a *case* needs: those of each step, with its unit, and over all.
+
+    *untied* are those of each step where no one breaks a tie in its favour.
+    """
 
     case: Case
     steps: tuple[tuple[Unit, Yes | None], ...]
+    untied: tuple[tuple[Unit, Yes | None], ...]
     votes: VotesNeeded
 
 
@@ -101,7 +107,8 @@ def glance_at(decisions: Decisions, name: str) -> Glance | Unclear | None:
 
 
 def _needed(decisions: Decisions, case: Case) -> Needed:
-    return Needed(case, yes_of_steps(decisions, case), votes_needed(decisions, case))
+    steps = yes_of_steps(decisions, case)
+    return Needed(case, steps, untied(steps, numbers_of(decisions, case)), votes_needed(decisions, case))
 
 
 def _glances(decisions: Decisions) -> Iterator[Glance | Unclear]:

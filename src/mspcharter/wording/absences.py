@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from mspcharter.english import in_days, plural, quoted, series, set_off
 from mspcharter.model import Charter
@@ -11,6 +12,7 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.figures import Figures
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
+from mspcharter.power.timelines.process import Matter
 from mspcharter.wording.departures import example, keepers, shut
 from mspcharter.wording.gates import only
 from mspcharter.wording.matters import confirmed_first, reason, rests_on
@@ -155,14 +157,7 @@ def settled(charter: Charter, answers: Answers) -> Iterator[str]:
     found = answers.process.matters
     timed = [(one, one.longest.most) for one in found if one.longest.most is not None]
     if timed:
-        longest, days = max(timed, key=lambda one: one[1])
-        some = "All" if len(timed) == len(found) else f"{len(timed):,} of the {len(found):,}"
-        title = quoted(charter.title_of(longest.name))
-        asked = rests_on(charter, longest.longest)
-        yield (
-            f"{some} decisions and disputes have a time limit, for each step or for the whole. The longest is"
-            f" {title}{f': {asked}' if asked is not None else f', with at most {in_days(days)}'}."
-        )
+        yield _timed(charter, found, timed)
     late = [one.name for one, days in timed if one.declared is not None and days > one.declared]
     if late:
         yield f"The steps of {_titles(charter, late)} can take longer than the charter allows."
@@ -180,6 +175,22 @@ def settled(charter: Charter, answers: Answers) -> Iterator[str]:
     untimed = [one.name for one in endless if one.always_ends]
     if untimed:
         yield f"The charter sets no time limit for {_titles(charter, untimed)}."
+
+
+def _timed(charter: Charter, found: Sequence[Matter], timed: Sequence[tuple[Matter, Fraction]]) -> str:
+    """Return how many of the matters *found* are *timed*, and the longest time; a single one is named."""
+    longest, days = max(timed, key=lambda one: one[1])
+    title = quoted(charter.title_of(longest.name))
+    asked = rests_on(charter, longest.longest)
+    kinds = series([f"{kind}s" for kind in ("decision", "dispute") if any(one.kind == kind for one in found)])
+    if len(timed) == 1:
+        which = title if len(found) == 1 else f"Of the {len(found):,} {kinds}, only {title}"
+        return f"{which} has a time limit, for each step or for the whole: {asked or f'at most {in_days(days)}'}."
+    some = "All" if len(timed) == len(found) else f"{len(timed):,} of the {len(found):,}"
+    return (
+        f"{some} {kinds} have a time limit, for each step or for the whole. The longest is"
+        f" {title}{f': {asked}' if asked is not None else f', with at most {in_days(days)}'}."
+    )
 
 
 def _titles(charter: Charter, several: Sequence[str]) -> str:

@@ -90,10 +90,11 @@ def lens(known: Decisions, glance: Glance | Unclear, alliance: Smallest | None) 
 
 
 def needed(charter: Charter, yes: Needed) -> str:
-    """Return the yes votes that a decision needs: ``needs at least 5 of 9 yes``."""
-    found = numbers.yes_votes(charter, yes.case, yes.steps, yes.votes)
+    """Return the yes votes that a decision needs: ``needs at least 5 of 9 yes``, ``… 3 of 4 yes, or 2 on a tie``."""
+    found = numbers.yes_with_ties(charter, yes.case, (yes.steps, yes.untied), yes.votes)
     if found[:1].isdigit() and "power" not in found:
-        return f"needs at least {found} yes"
+        whole, joint, tied = found.partition(", or ")
+        return f"needs at least {whole} yes{joint}{tied}"
     if "power" in found:
         return f"needs {found}" if found.startswith("just") else f"needs at least {found}"
     return NOT_KNOWN if found == numbers.NOT_KNOWN else found

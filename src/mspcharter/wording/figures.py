@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from mspcharter.english import clean, counted, quoted, series, set_off, votes
 from mspcharter.model import Charter
@@ -14,7 +15,6 @@ from mspcharter.model.requirements import (
     Objections,
     Unanimity,
     has_alternatives,
-    is_majority,
 )
 from mspcharter.power.alike import alike
 from mspcharter.power.cases import Case
@@ -22,12 +22,14 @@ from mspcharter.power.figures import Figures
 from mspcharter.power.needed import VotesNeeded
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import Edge, Line
-from mspcharter.power.questions.numbers import StepNumbers
+from mspcharter.power.questions.numbers import StepNumbers, untied
 from mspcharter.power.questions.steps import Abstaining, StepFigure, Unit, Yes
 from mspcharter.wording.cases import route as way
 from mspcharter.wording.quorums import in_unit, quorums
 from mspcharter.wording.requirements import at_meeting
 from mspcharter.wording.rules import needs
+
+Steps: TypeAlias = "Sequence[tuple[Unit, Yes | None]]"
 
 NOT_KNOWN = "not known"
 _MOST_NAMED = 6
@@ -207,29 +209,27 @@ def _doubt(one: Against) -> str:
 
 def yes_needed(charter: Charter, figures: Figures, line: Line) -> str:
     """Return the yes votes that a decision needs in its own body, in the unit of its rule: ``5 of 9``."""
-    tied = yes_votes(charter, figures.case, [(one.unit, one.yes) for one in figures.steps], line.needed)
-    steps = [*_without_tie(figures)]
-    if not _is_weighted(figures.case):
+    steps = tuple((one.unit, one.yes) for one in figures.steps)
+    return yes_with_ties(charter, figures.case, (steps, untied(steps, figures.numbers)), line.needed)
+
+
+def yes_with_ties(charter: Charter, case: Case, ways: tuple[Steps, Steps], needed: VotesNeeded) -> str:
+    """Return the same from the yes votes of each step if a tie is broken in its favour, and if none is.
+
+    It is ``3 of 4, or 2 on a tie`` where these differ.
+    """
+    tied = yes_votes(charter, case, ways[0], needed)
+    steps = ways[1]
+    if not _is_weighted(case):
         # Each seat has one vote, so that it is the same to count seats.
         steps = [("votes", yes) for _, yes in steps]
-    untied = yes_votes(charter, figures.case, steps, line.needed)
-    if untied == tied or not (tied[:1].isdigit() and untied[:1].isdigit()):
+    without = yes_votes(charter, case, steps, needed)
+    if without == tied or not (tied[:1].isdigit() and without[:1].isdigit()):
         return tied
-    return f"{untied}, or {tied.partition(' of ')[0]} on a tie"
+    return f"{without}, or {tied.partition(' of ')[0]} on a tie"
 
 
-def _without_tie(figures: Figures) -> Iterator[tuple[Unit, Yes | None]]:
-    """Yield the yes votes of each step where no one breaks a tie in its favour."""
-    for one, numbers in zip(figures.steps, figures.numbers, strict=True):
-        step, yes = numbers.route.step, one.yes
-        if step is None or yes is None or yes.least is None or has_alternatives(step.condition):
-            yield one.unit, yes
-            continue
-        halves = [edge.asked for edge in numbers.edges if is_majority(edge.amount) and edge.asked.unit == one.unit]
-        yield one.unit, yes._replace(least=max(yes.least, *(half.least for half in halves))) if halves else yes
-
-
-def yes_votes(charter: Charter, case: Case, steps: Sequence[tuple[Unit, Yes | None]], needed: VotesNeeded) -> str:
+def yes_votes(charter: Charter, case: Case, steps: Steps, needed: VotesNeeded) -> str:
     """Return the same from the yes votes of each of its *steps*, and those that are *needed* over all."""
     if needed.in_body is None and needed.least is not None:
         return f"only if decided by {charter.title_of(case.decision.if_blocked or '')}"

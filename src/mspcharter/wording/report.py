@@ -18,7 +18,7 @@ from mspcharter.english import (
     short_percent,
 )
 from mspcharter.model import Charter
-from mspcharter.model.governance import Tie
+from mspcharter.model.governance import Decision, Tie
 from mspcharter.model.membership import Membership, is_of_several
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Assumption, Unclear, tie_of
@@ -185,6 +185,31 @@ def assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, .
     return tuple(dict.fromkeys(f"{capital(one).rstrip('.')}." for one in sentences))
 
 
+def by_case(several: Sequence[Decision]) -> str:
+    """Return why the figures of *several* decisions depend on the case, above those of each case."""
+    these = "this decision" if len(several) == 1 else "these decisions"
+    cases = _cases(several, "the one concerned has no vote, and is in no base and no quorum")
+    return f"In {these}, {cases}. The figures are for each case. They are not part of the figures below:"
+
+
+def by_case_elsewhere(several: Sequence[Decision]) -> str:
+    """Return why the figures of *several* decisions depend on the case, and where those of each case are."""
+    cases = _cases(several, "the one concerned has no vote")
+    return f"Where {cases}, the figures depend on the case. The voting matrix shows them."
+
+
+def _cases(several: Sequence[Decision], concerned: str) -> str:
+    """Return on what the figures depend: on who is *concerned*, on the case of a veto or a consent, or on either."""
+    held = {
+        "a veto": any(one.in_case().veto != one.veto for one in several),
+        "a consent": any(one.in_case().consent_of != one.consent_of for one in several),
+    }
+    some = listed([right for right, is_so in held.items() if is_so], "or")
+    found = [concerned] if any(one.concerned is not None for one in several) else []
+    found += [f"{some} exists in some cases only"] if some else []
+    return ", or ".join(found)
+
+
 def hard(titles: Sequence[str]) -> str:
     """Return that decisions fail more often than they pass, though each voter supports most proposals."""
     named = series([quoted(title) for title in titles])
@@ -193,14 +218,6 @@ def hard(titles: Sequence[str]) -> str:
 
 
 NO_DECISION = "This charter declares no decision, so there is nothing to pass or to block."
-BY_CASE = (
-    "On these decisions the one concerned has no vote, and is in no base and no quorum, or a veto or a consent exists"
-    " in some cases only. The figures are for each case. They are not part of the figures below:"
-)
-BY_CASE_ELSEWHERE = (
-    "Where the one concerned has no vote, or a veto or a consent exists in some cases only, the figures depend on the"
-    " case. The voting matrix shows them."
-)
 UNREAD = "These decisions cannot be analysed:"
 HOW_HARD = (
     "Share of proposals that would pass if each voter supports 50%, 70% or 90% of them, independently of the others,"

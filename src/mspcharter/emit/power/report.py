@@ -101,10 +101,10 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
     if unread:
         yield Paragraph((wording.UNREAD,))
         yield Bullets(tuple((one,) for one in wording.unread(charter, unread)))
-    if answers.concerned:
-        yield Paragraph((wording.BY_CASE,))
-        told = (concerned.sentences(charter, each) for each in answers.concerned if each)
-        yield Bullets(tuple((one,) for one in chain.from_iterable(told)))
+    by_case = [each for each in answers.concerned if each]
+    if by_case:
+        yield Paragraph((wording.by_case([each[0].decision for each in by_case]),))
+        yield Bullets(tuple((one,) for each in by_case for one in concerned.sentences(charter, each)))
     if answers.left_out:
         yield Paragraph((wording.left_out(answers),))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from mspcharter.model.governance import Body, Decision
-from mspcharter.model.requirements import AllOf, AnyOf, Condition, Turnout
+from mspcharter.model.requirements import AllOf, AnyOf, Condition, Turnout, has_alternatives, is_majority
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.matrix import Edge, edges_of
+from mspcharter.power.questions.steps import Unit, Yes
 from mspcharter.power.requirement import turnout
 from mspcharter.power.roll import Roll
 from mspcharter.record import Record
@@ -67,6 +68,21 @@ def _numbers(decisions: Decisions, case: Case) -> Iterator[StepNumbers]:
                 vacant,
                 case.decision.abstaining == "counts as no",
             )
+
+
+def untied(
+    steps: Sequence[tuple[Unit, Yes | None]], numbers: Sequence[StepNumbers]
+) -> tuple[tuple[Unit, Yes | None], ...]:
+    """Return the yes votes of each step where no one breaks a tie in its favour."""
+    return tuple(_untied(unit, yes, own) for (unit, yes), own in zip(steps, numbers, strict=True))
+
+
+def _untied(unit: Unit, yes: Yes | None, own: StepNumbers) -> tuple[Unit, Yes | None]:
+    step = own.route.step
+    if step is None or yes is None or yes.least is None or has_alternatives(step.condition):
+        return unit, yes
+    halves = [edge.asked for edge in own.edges if is_majority(edge.amount) and edge.asked.unit == unit]
+    return unit, yes._replace(least=max(yes.least, *(half.least for half in halves))) if halves else yes
 
 
 def _turnouts(condition: Condition) -> Iterator[Turnout]:

@@ -19,7 +19,7 @@ def needed(charter: Charter, yes: Needed | None) -> str:
     steps = [*_steps(charter, yes)]
     if len({said for said, _ in steps}) < 2:
         return editor.needed(charter, yes)
-    first, *others = (f"{said} {place}" for said, place in steps)
+    first, *others = (f"{said}{',' if ', or ' in said else ''} {place}" for said, place in steps)
     joint = "needs " if first.startswith("needs ") else ""
     return "; ".join((first, *(one.removeprefix(joint) for one in others)))
 
@@ -29,9 +29,9 @@ def _steps(charter: Charter, yes: Needed) -> Iterator[tuple[str, str]]:
     decision = yes.case.decision
     own = [route for route in yes.case.routes if route.step is not None and not route.referred_to]
     later = first_steps(decision)[1:]
-    for route, step in zip(own, yes.steps, strict=True):
+    for route, step, untied in zip(own, yes.steps, yes.untied, strict=True):
         # Of one step alone, nothing is asked of the others, or of the body to which it goes if it is blocked.
-        alone = yes._replace(steps=(step,), votes=VotesNeeded(None, None, None, yes.votes.of))
+        alone = yes._replace(steps=(step,), untied=(untied,), votes=VotesNeeded(None, None, None, yes.votes.of))
         after = (
             f", once step {route.number - 1} has failed" if route.number is not None and route.number in later else ""
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
 
-from mspcharter.english import capital, counted, listed, series, set_off
+from mspcharter.english import capital, listed, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Prohibition
 from mspcharter.model.values import Subject, Topic
@@ -186,12 +187,24 @@ def by_membership(charter: Charter, name: str, subject: Subject) -> str:
     return f"A member of {charter.title_of(name)} {label} {by}{case}."
 
 
-def of_itself() -> str:
-    """Return by which rule a change of the rule itself is decided."""
-    return (
-        "Among the changes is the rule by which they are decided, or the body that decides. They are decided by the"
-        " rule that stands before the change; the new rule holds for later changes."
-    )
+Own: TypeAlias = Literal["rule", "body", "consultation", "prohibition"]
+"""What of the way in which changes are decided the changes themselves alter."""
+
+_OWN: dict[Own, str] = {
+    "rule": "the rule by which they are decided",
+    "body": "the body that decides",
+    "consultation": "a consultation before the decision",
+    "prohibition": "a prohibition of such changes",
+}
+
+
+def of_itself(changed: Sequence[Own], *, has_new_rule: bool) -> str:
+    """Return by which rule a change of the rule itself, or of what belongs to it, is decided."""
+    several = listed([_OWN[one] for one in changed])
+    if "rule" not in changed:
+        return f"The changes alter {several}. They are decided as the charter stands before the change."
+    later = "; the new rule holds for later changes" if has_new_rule else ""
+    return f"The changes alter {several}. They are decided by the rule that stands before the change{later}."
 
 
 def afterwards(charter: Charter, decision: str, after: Needed) -> str:
@@ -219,8 +232,8 @@ def text_of(fingerprint: str, *, is_adopted: bool) -> str:
     return f"The text that is adopted has the fingerprint {fingerprint}. It is attached to this resolution."
 
 
-def resolved(number: int, *, is_possible: bool) -> str:
-    """Return how many changes a resolution adopts, or which there are where no rule carries them."""
+def resolved(*, is_single: bool, is_possible: bool) -> str:
+    """Return what stands above the changes that a resolution adopts, or that there are where no rule carries them."""
     if not is_possible:
-        return f"The {'change is' if number == 1 else f'{number:,} changes are'}:"
-    return f"It is resolved to make {counted(number, 'change')}:"
+        return f"The {'change is' if is_single else 'changes are'}:"
+    return f"It is resolved to make {'this change' if is_single else 'these changes'}:"

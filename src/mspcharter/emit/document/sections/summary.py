@@ -29,7 +29,7 @@ from mspcharter.wording.facts import fact_of
 from mspcharter.wording.matrix import fewest, fewest_here
 from mspcharter.wording.names import anchor, kind_of_group, named
 from mspcharter.wording.players import player, with_the_chair
-from mspcharter.wording.report import BY_CASE_ELSEWHERE, unread
+from mspcharter.wording.report import by_case_elsewhere, unread
 from mspcharter.wording.seats import title_at
 from mspcharter.wording.text import Link, Text, sentence, series
 
@@ -80,8 +80,9 @@ def _deciding(known: Decisions) -> Iterator[Block]:
     else:
         yield table(columns, rows, right=columns[2:numbers_end])
     unclear = [one for one in found if isinstance(one, Unclear)]
-    if any(one.depends for one in unclear):
-        yield Paragraph((BY_CASE_ELSEWHERE,))
+    by_case = [one.decision for one in unclear if one.depends]
+    if by_case:
+        yield Paragraph((by_case_elsewhere(by_case),))
     for said in unread(charter, [one for one in unclear if not one.depends and not one.never_begins]):
         yield Paragraph((f"Not known: {said}",))
     for said in unread(charter, [one for one in unclear if one.never_begins]):
