@@ -69,7 +69,7 @@ def test_votes_needed_are_the_least_that_can_pass(
 
 def test_the_table_says_how_a_tie_and_a_referral_change_the_votes_needed() -> None:
     text = report("W01-casting-vote")
-    assert "| D | 1 of 2 | 1 of 2 | 1 of 2 | 1 of 2 |" in text
+    assert "| D | 2 of 2, or 1 on a tie | 1 of 2 | 1 of 2 | 1 of 2 |" in text
     assert "If a tie is broken in its favour, 1 of 2 seats can be enough." in text
     text = report("W07-votes-needed-unattainable")
     assert "5 of the 7 votes are yes (at least two thirds). If all vote yes or no, it needs at least 6 of 7" in text

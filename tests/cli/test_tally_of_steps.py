@@ -194,5 +194,5 @@ def test_the_minutes_name_the_kind_of_meeting_and_count_its_quorum() -> None:
         + kind
     )
     said = counted(text, "ada,yes\nben,yes\n").stdout
-    assert "**Vote:** At General meeting\n" in said
+    assert "**Vote:** At “General meeting”\n" in said
     assert "2 seats present. There was no quorum (3 of 3 seats)." in said

@@ -176,7 +176,7 @@ def _quorum(charter: Charter, name: str) -> Fraction | None:
     if len(filled) > 9 or any(oracle.all[place].bound_by is not None for place in filled):
         return NOT_TRIED
     bare = body._replace(quorum_to_vote=None, quorum_at_second_meeting=None)
-    plain = case.decision._replace(limit=())
+    plain = case.decision._replace(limit=(), meeting=None)
     met = [
         sum(there)
         for there in product((False, True), repeat=len(filled))

@@ -286,7 +286,7 @@ def test_the_charter_of_the_example_always_ends_in_time() -> None:
     process = process_of(Decisions(charter))
     assert all(matter.always_ends and matter.longest.days is not None for matter in process.matters)
     assert [str(matter.longest.days) for matter in process.matters] == ["171", "171", "81", "210", "90", "90", "120"]
-    assert tuple(process)[1:] == ((), (), (), (), ())
+    assert not any(tuple(process)[1:])
     assert longest(Decisions(charter), charter.decisions["routine"]).days == 81
 
 

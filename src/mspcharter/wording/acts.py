@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import are_counted, counted, exact, in_number, short_percent
+from mspcharter.english import are_counted, counted, exact, in_number, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.guarantees import reasons
@@ -277,7 +277,7 @@ def _lacking(charter: Charter, case: Case, one: Party, ballots: Ballots, turning
             assumed.append(f"that {party_does(charter, one, 'has', 'or')} the chair, which the charter does not fix")
         elif led[number]:
             assumed.append(f"that {_lacks(charter, one)} the chair, which the charter does not fix")
-    return f" (assuming {names(list(dict.fromkeys(assumed)))})" if assumed else ""
+    return f" (assuming {series(list(dict.fromkeys(assumed)))})" if assumed else ""
 
 
 def assumed(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:

@@ -77,7 +77,7 @@ def hold(known: Decisions, decision: Decision, rows: Rows, random: Random) -> No
     rest = [row for row in rows if row[0] not in ("Consent of", "Can veto it", "Confirmed first")]
     said = dict(rest)
     assert len(said) == len(rest)
-    where = f" at {charter.title_of(decision.meeting)}" if decision.meeting is not None else ""
+    where = f" at “{charter.title_of(decision.meeting)}”" if decision.meeting is not None else ""
     assert said.pop("Decision") == f"{charter.title_of(decision.name)}, taken by {charter.title_of(body.name)}{where}"
     assert said.pop("Rule")
     case = known.case(decision)

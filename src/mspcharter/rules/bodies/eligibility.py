@@ -19,9 +19,11 @@ from mspcharter.text import Span
 @check("MSP281", Severity.ERROR, kind=Kind.SOUNDNESS, source="the charter is consistent with itself")
 def required_and_excluded(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    seats = [seat for body in charter.bodies.values() for seat in body.seats]
-    of_bodies = any(body.must_be or body.may_not_be for body in charter.bodies.values())
-    if charter.offices or charter.memberships or of_bodies or any(seat.must_be or seat.may_not_be for seat in seats):
+    bodies = charter.bodies.values()
+    of_bodies = any((*body.must_be, *body.may_not_be) for body in bodies)
+    of_seats = any({seat.must_be, seat.may_not_be} - {None} for body in bodies for seat in body.seats)
+    # Few charters have conditions, and the module takes time to load.
+    if any((charter.offices, charter.memberships, of_bodies, of_seats)):
         from mspcharter.rules.shared.contradictions import contradictions
 
         yield from contradictions(judging)
