@@ -191,10 +191,11 @@ def hold_least(hall: Hall, case: Case, decision: Decision, sentence: str) -> Non
                 yes = sum((s[unit] for s, one in zip(sizes, choices, strict=True) if one is Choice.YES), Fraction(0))
                 known_least = least[unit]
                 least[unit] = yes if known_least is None else min(known_least, yes)
-    found = re.fullmatch(r"Needs at least ([\d.]+) of ([\d.]+)(?: \w+)? yes", sentence)
+    found = re.fullmatch(r"Needs at least ([\d.]+) of ([\d.]+)(?: \w+)? yes(?:, or ([\d.]+) on a tie)?", sentence)
     if found is not None:
         whole = [sum((size[unit] for size in sizes), Fraction(0)) for unit in range(2)]
-        assert (Fraction(found[1]), Fraction(found[2])) in zip(least, whole, strict=True), sentence
+        # In the votes that are tried, a tie may be broken for the motion.
+        assert (Fraction(found[3] or found[1]), Fraction(found[2])) in zip(least, whole, strict=True), sentence
     elif sentence == "Cannot pass" or sentence.startswith("Only if decided by "):
         assert least == [None, None], sentence
     else:
