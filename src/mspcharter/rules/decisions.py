@@ -14,7 +14,6 @@ from mspcharter.model.requirements import (
     Amount,
     AnyOf,
     Condition,
-    Consensus,
     NoObjection,
     Objections,
     Step,
@@ -22,17 +21,24 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Topic, days, names_of
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import alike, general, grounds, joins_as_members, lacking, named, rests_on_seats
+from mspcharter.rules.shared.findings import (
+    alike,
+    general,
+    grounds,
+    has_consensus,
+    joins_as_members,
+    lacking,
+    named,
+    part_of_consensus,
+    rests_on_seats,
+)
 
 
 @check("MSP124", Severity.WARNING, kind=Kind.GAP, source="principle P3; common ground needs facilitation")
 def facilitator_missing(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     steps = [
-        (decision, step)
-        for decision in charter.decisions.values()
-        for step in decision.requires
-        if _requires_consensus(step.condition)
+        (one, step) for one in charter.decisions.values() for step in one.requires if has_consensus(step.condition)
     ]
     if not steps or any(role.neutral for role in charter.roles.values()):
         return
@@ -42,9 +48,10 @@ def facilitator_missing(judging: Judging) -> Iterator[Finding]:
     if not unsaid:
         yield Finding(
             step.span,
-            f"`{decision.name}` requires consensus, but the charter has no neutral role to facilitate it",
+            f"`{decision.name}` {part_of_consensus(decision, step)}, but the charter has no neutral role to facilitate"
+            " it",
             help="declare a role with `neutral yes`, and give it to a party without a seat",
-            labels=tuple(Label(other.span, f"`{one.name}` too") for one, other in others),
+            labels=tuple(Label(other.span, f"`{one.name}` {part_of_consensus(one, other)}") for one, other in others),
             consequence="a party with an interest in the outcome can lead the discussion",
         )
     for role in unsaid:
@@ -53,19 +60,9 @@ def facilitator_missing(judging: Judging) -> Iterator[Finding]:
                 role.origin.name,
                 f"the charter does not say whether `{role.name}` is neutral",
                 help="add a line: `neutral yes` or `neutral no`",
-                labels=(Label(step.span, "consensus is required here"),),
+                labels=(Label(step.span, f"`{decision.name}` {part_of_consensus(decision, step)}"),),
                 consequence="if no role is neutral, a party with an interest in the outcome can lead the discussion",
             )
-
-
-def _requires_consensus(condition: Condition) -> bool:
-    match condition:
-        case Consensus():
-            return True
-        case AllOf(parts) | AnyOf(parts):
-            return any(_requires_consensus(part) for part in parts)
-        case _:
-            return False
 
 
 @check("MSP207", Severity.ERROR, kind=Kind.SOUNDNESS)

@@ -25,9 +25,11 @@ def chair_never_rotates(judging: Judging) -> Iterator[Finding]:
         chair = body.chair
         if chair is None or chair.rotates is not None or chair.in_a_row is not None:
             continue
-        if not _mixed(judging.membership, body):
-            continue
         holder = chair.held_by.name if chair.held_by is not None else None
+        office = charter.offices.get(holder or "")
+        is_limited = office is not None and office.term is not None and office.term.is_limited
+        if is_limited or not _mixed(judging.membership, body):
+            continue
         yield Finding(
             body.origin.at("chair"),
             f"the chair of `{body.name}`"

@@ -13,10 +13,10 @@ from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, named
+from mspcharter.rules.shared.findings import after_a_block, grounds, named
 
 if TYPE_CHECKING:
-    from mspcharter.power.cases import Case
+    from mspcharter.power.cases import Case, Route
     from mspcharter.power.decisions import Decisions
     from mspcharter.power.players import Player, PlayerLevel
     from mspcharter.power.questions.comparison import Witness
@@ -66,15 +66,19 @@ def _is_share(amount: Amount) -> bool:
     "MSP301", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy: no sector decides alone"
 )
 def decides_alone(judging: Judging) -> Iterator[Finding]:
-    from mspcharter.power.questions.alone import dictators
+    from mspcharter.power.questions.alone import dictators, elsewhere
 
     for party, cases in dictators(judging.decisions):
+        away = elsewhere(cases[0], party)
         yield _alone(
             judging.charter,
             party,
             cases,
             "pass",
-            advice="require more votes, require votes of each group, or give it fewer seats",
+            advice="require more votes, require votes of each group, or give it fewer seats"
+            if away is None
+            else "remove the line `if blocked`, or let it go to a body in which no party decides alone",
+            away=away,
         )
 
 
@@ -107,8 +111,12 @@ def _alone(
     more: str = "",
     *,
     advice: str,
+    away: Route | None = None,
 ) -> Finding:
-    """Report that *party* can *act* alone in all *cases*, with a vote in which it does so in the first of them."""
+    """Report that *party* can *act* alone in all *cases*, with a vote in which it does so in the first of them.
+
+    It does so by the route *away*, if their body does not pass them itself.
+    """
     from mspcharter.analysis.formula import Choice
     from mspcharter.power.parties import seats_of
     from mspcharter.power.strength import voting
@@ -121,20 +129,23 @@ def _alone(
     whose = seats(charter, seats_of(first.voters, party.members))
     who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
     sides = "for it and all others against it" if act == "pass" else "against it and all others for it"
+    where = f"in `{first.body.name}`" if away is None else after_a_block(cases, away)
+    body = first.body if away is None else charter.bodies.get(away.body)
+    settling = grounds(body) if away is not None and body is not None else ()
     return Finding(
-        first.decision.origin.at("requires"),
-        f"{who} alone can {act} {named([case.decision.name for case in cases])} in `{first.body.name}`{more}",
+        first.decision.origin.at("requires" if away is None else "if_blocked"),
+        f"{who} alone can {act} {named([case.decision.name for case in cases])} {where}{more}",
         help=advice,
         labels=tuple(
             Label(line.span, f"a seat of `{party.name}`")
-            for line in first.body.seats
+            for line in (body.seats if body is not None else ())
             if any(
                 count and voter.seat is not None and voter.seat.span == line.span
                 for voter, count in zip(first.voters, party.members, strict=True)
             )
         ),
         consequence=f"with {whose} {sides}, `{first.decision.name}` {came_to(charter, first, ballots)}",
-        rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
+        rests_on=(*grounds(first.body), *settling, *(case.decision.origin.span for case in cases)),
     )
 
 

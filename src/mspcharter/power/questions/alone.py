@@ -12,13 +12,15 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from mspcharter.analysis import budget
+from mspcharter.analysis.formula import Choice, holds
 from mspcharter.analysis.game import FOUR_CHOICES, Game, blocks, wins, yes_no
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.statements import Ability, NoneAlone
-from mspcharter.power.cases import Case
+from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel, groups_at, one_player
 from mspcharter.power.questions.sides import is_initiative
+from mspcharter.power.strength import voting
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -30,7 +32,7 @@ _WIDER = ("seat", "stakeholder", "affiliation", "constituency", "sector")
 
 
 class Alone(Record):
-    """A *party* that can do something alone in *cases*, which are all of one body."""
+    """A *party* that can do something alone in *cases*, which are all of one body, and pass by the same way."""
 
     party: Player
     cases: tuple[Case, ...]
@@ -79,11 +81,13 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Alone, ...]:
 
 
 def _alone(decisions: Decisions, act: Act, is_stated: Callable[[Case, Player], bool]) -> tuple[Alone, ...]:
-    found: dict[tuple[str, str, str], list[tuple[Case, Player]]] = {}
+    found: dict[tuple[str, str, str, tuple[str, ...]], list[tuple[Case, Player]]] = {}
     for case in decisions.cases:
         for party in _able(decisions, case, act):
             if not _is_promised(decisions, case, party, act) and not is_stated(case, party):
-                found.setdefault((case.body.name, party.level, party.name), []).append((case, party))
+                away = elsewhere(case, _at_home(decisions, case, party)) if act == "pass" else None
+                way = (away.body, *away.referred_to) if away is not None else ()
+                found.setdefault((case.body.name, party.level, party.name, way), []).append((case, party))
     return tuple(Alone(cases[0][1], tuple(case for case, _ in cases)) for cases in found.values())
 
 
@@ -121,6 +125,13 @@ def _at_home(decisions: Decisions, case: Case, party: Player) -> Player:
         count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, party.members, strict=True)
     )
     return one_player(case, party.name, party.level, own) if decisions.decides(case, own) else party
+
+
+def elsewhere(case: Case, party: Player) -> Route | None:
+    """Return the route outside its body by which *party* passes *case* against all others; None if it needs none."""
+    ballots = voting(case.poll.sizes, party.members, Choice.YES, Choice.NO)
+    taken = next((route for route in case.routes if holds(route.condition, ballots)), None)
+    return taken if taken is not None and (taken.body != case.body.name or taken.referred_to) else None
 
 
 def _narrowest(able: Iterator[Player]) -> Iterator[Player]:

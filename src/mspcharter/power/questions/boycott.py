@@ -18,6 +18,7 @@ from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model.governance import Body
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.parties import with_unfixed
 from mspcharter.power.players import PlayerLevel, traits
 from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
@@ -46,10 +47,13 @@ def boycotts(decisions: Decisions, case: Case) -> Iterator[Boycott]:
     fewest = _fewest(decisions, case, seats)
     if fewest is not None and _is_boycott(decisions, case, fewest):
         yield Boycott(case, None, sum(own * count for own, count in zip(seats, fewest, strict=True)), of)
-    known: dict[tuple[int, ...], bool] = {}
+    known: dict[tuple[tuple[int, ...], ...], bool] = {}
     for level in LEVELS:
         for player in decisions.players(case, level):
-            held = tuple(sorted(kind for kind, own in zip(kinds, player.members, strict=True) for _ in range(own)))
+            held = tuple(
+                tuple(sorted(kind for kind, own in zip(kinds, who, strict=True) for _ in range(own)))
+                for who in (player.members, _with_chair(case, player.members))
+            )
             if held not in known:
                 known[held] = _is_boycott(decisions, case, player.members)
             if known[held]:
@@ -74,15 +78,24 @@ def yes_needed(decisions: Decisions, case: Case) -> int | None:
 
 
 def _is_boycott(decisions: Decisions, case: Case, who: Sequence[int]) -> bool:
-    """Say whether the absence of *who* stops what all others want, and their no does not."""
-    sizes, condition = case.poll.sizes, case.poll.formula
+    """Say whether the absence of *who* stops what all others want, and their no does not, though they had the chair."""
+    sizes, condition, led = case.poll.sizes, case.poll.formula, _with_chair(case, who)
 
     def stops() -> bool:
         # Few stop anything by their absence, so that this is asked first.
         absent = voting(sizes, who, Choice.ABSENT, Choice.YES)
-        return not holds(condition, absent) and holds(condition, voting(sizes, who, Choice.NO, Choice.YES))
+        return not holds(condition, absent) and holds(condition, voting(sizes, led, Choice.NO, Choice.YES))
 
-    return decisions.memory.once(("boycott", decisions.poll(case), tuple(who)), stops)
+    return decisions.memory.once(("boycott", decisions.poll(case), tuple(who), led), stops)
+
+
+def _with_chair(case: Case, who: Sequence[int]) -> tuple[int, ...]:
+    """Return *who* with the casting votes that may be theirs, and with the lot."""
+    led = list(with_unfixed(case.voters, who))
+    for casting in case.castings:
+        if any(who[seat] for seat in casting.seats):
+            led[casting.voter] = case.poll.sizes[casting.voter]
+    return tuple(led)
 
 
 def _kinds(case: Case) -> list[int]:

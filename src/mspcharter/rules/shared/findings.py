@@ -9,16 +9,20 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from math import floor
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Cause, Edit, Finding, Fix
 from mspcharter.english import counted, exact, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step, Turnout, amounts
 from mspcharter.model.values import NOWHERE, Origin, fraction
 from mspcharter.record import Record
 from mspcharter.text import Span
+
+if TYPE_CHECKING:
+    from mspcharter.power.cases import Case, Route
 
 
 def lacking(charter: Charter, message: str, advice: str, consequence: str | None = None) -> tuple[Finding, ...]:
@@ -223,3 +227,35 @@ def joins_as_members(charter: Charter) -> bool:
     """Say whether partners join as members of a membership, but for one at most, such as a founder that is the host."""
     partners = (one for one in charter.stakeholders.values() if one.is_partner)
     return bool(charter.memberships) and sum(one.joins_as not in charter.memberships for one in partners) <= 1
+
+
+def has_consensus(condition: Condition) -> bool:
+    """Say whether *condition* asks for consensus anywhere."""
+    parts = condition.parts if isinstance(condition, AllOf | AnyOf) else ()
+    return isinstance(condition, Consensus) or any(map(has_consensus, parts))
+
+
+def part_of_consensus(decision: Decision, step: Step) -> str:
+    """Return what part consensus, which *step* of *decision* asks for, has in it: whether it can pass without."""
+    if not _needs_consensus(step.condition):
+        return "can pass by consensus"
+    if len(decision.votes) == 1 and decision.if_blocked is None:
+        return "requires consensus"
+    is_first = step is decision.requires[0] and (len(decision.requires) > 1 or decision.if_blocked is not None)
+    return "tries for consensus first" if is_first else "can pass by consensus"
+
+
+def _needs_consensus(condition: Condition) -> bool:
+    match condition:
+        case AllOf(parts):
+            return any(map(_needs_consensus, parts))
+        case AnyOf(parts):
+            return all(map(_needs_consensus, parts))
+        case _:
+            return isinstance(condition, Consensus)
+
+
+def after_a_block(cases: Sequence[Case], away: Route) -> str:
+    """Return in which body *cases* pass by the route *away*, after those to which they went first blocked them."""
+    *asked, last = cases[0].body.name, *reversed(away.referred_to)
+    return f"in `{last}`, after {'it is' if len(cases) == 1 else 'they are'} blocked in {named(asked)}"
