@@ -202,9 +202,22 @@ def names_at(charter: Charter, level: Level) -> tuple[str, ...]:
             return ()
 
 
+def _is_heard_by_silent_seats(charter: Charter) -> bool:
+    """Say whether a body with a chair or a seat that does not vote holds a consultation.
+
+    Whether these act for the body is not decided: the compiler says yes, the evaluator no.
+    """
+    holding = {one.by.name for one in charter.consultations.values() if one.by is not None}
+    bodies = [body for body in charter.bodies.values() if body.name in holding]
+    silent = [seat for body in bodies for seat in body.seats if not seat.voting]
+    return bool(silent) or any(body.chair is not None and body.chair.votes is False for body in bodies)
+
+
 def compare(random: Random) -> int:
     """Draw a charter, and hold every promise about its first decision against all ballots; count the answers."""
     charter = Small(random).charter()
+    if _is_heard_by_silent_seats(charter):
+        return 0
     found = Decisions(charter).case(charter.decisions["plan"])
     if not isinstance(found, Case) or not (tried := Tried(charter, found)).is_small or not tried.voices:
         return 0
@@ -285,9 +298,6 @@ def _parties(decisions: Decisions, tried: Tried) -> Iterator[int]:
             assert never in (None, tried.needs(sure)), (name, tried.case.decision)
 
 
-@pytest.mark.xfail(
-    reason="whether a chair without a vote acts for a body that holds a consultation is read in two ways", strict=False
-)
 @settings(max_examples=40)
 @given(st.randoms(use_true_random=False))
 def test_a_promise_is_as_trying_every_ballot_says(random: Random) -> None:
