@@ -259,7 +259,7 @@ class _Known:
     def _unnamed(self, names: Collection[str], numbers: Sequence[int]) -> list[int]:
         """Return the seats of the line called *names* whose holders the charter does not name; the others have names.
 
-        The seats of another body have lines of their own there, by which they are told apart.
+        Seats that come from another body are told apart by their lines in that body.
         """
         seats = {n: self._case.voters[n].seat for n in numbers}
         lines = {(seat.name, seat.own_line) if seat is not None else None for seat in seats.values()}

@@ -151,7 +151,7 @@ def is_shut_by(
         known = known and closed
     for one in held:
         if seats is not None:
-            # A body acts for seats only if it has no others, and whoever is named acts by no seat.
+            # A body acts for these seats only if it has no others. A party that is named acts without a seat.
             if not isinstance(one, Seat) or seats.get(one, 0) < one.count - one.vacant:
                 return False
             continue

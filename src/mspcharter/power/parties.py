@@ -201,7 +201,7 @@ def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
 
 
 def _may_chair(voters: Sequence[Voter], chair: Voter) -> tuple[int, ...]:
-    """Return the numbers of the voters of whom one has the casting vote *chair*: anyone in the body, or a group."""
+    """Return the numbers of the voters who may have the casting vote *chair*: all of the body, or a group of it."""
     if chair.candidates:
         return chair.candidates
     return tuple(number for number, one in enumerate(voters) if one.kind == "seat" and one.body == chair.body)

@@ -117,7 +117,7 @@ def _of_members(charter: Charter, membership: Membership, rule: Caller, group: s
 
 
 def all_of(charter: Charter, membership: Membership, name: str) -> tuple[str, ...]:
-    """Return all of whom the party called *name* consists; none if the charter does not list them all.
+    """Return all members of the party called *name*; none if the charter does not list them all.
 
     Members of the parts of a constituency may be among its members.
     """

@@ -151,7 +151,7 @@ def _abstaining(known: Decisions, case: Case) -> str:
     decision, found = case.decision, steps_of(known, case)
     told = stages.abstaining(found)
     written = "abstaining" not in decision.origin.defaults
-    # What the language supplies as well is said where nothing is told of any step.
+    # Where no step is explained, the document also states the defaults of the language.
     if written and (not told or (decision.abstaining != "is not counted" and any(not one.abstaining for one in found))):
         return f"{stated.ABSTAINING[decision.abstaining]} {told}".rstrip()
     return told
